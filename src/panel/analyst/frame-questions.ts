@@ -1,0 +1,4 @@
+/** What the frame (session list, toolbar, footer) asks. */
+export type FrameQuestions = {
+  revision: { question: null; answer: number }
+}

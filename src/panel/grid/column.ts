@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact'
+
+/** A column as data: header, menu, sorting, resizing, copying and export read this one list. `Row` is what one line shows. */
+export type Column<Row> = {
+  /** Stable: remembered settings and the sort order name it. */
+  readonly id: string
+  /** Heading, in the reader's language. */
+  readonly title: string
+  /** Width in pixels unless the reader chose another. */
+  readonly width: number
+  /** This column takes the room that is left. One per grid. */
+  readonly grows?: boolean
+  readonly align?: 'end'
+  readonly sortable?: boolean
+  /** Values are keys, IDs or code: drawn in monospace. */
+  readonly mono?: boolean
+  /** The reader cannot switch it off. */
+  readonly fixed?: boolean
+  /** Order of going when the grid is narrow: from 1, the highest goes first; without it the column stays. */
+  readonly drops?: number
+  /** The whole value as text: what is copied, read aloud and shown when `cell` is not given. */
+  readonly text: (row: Row) => string
+  /** How it is drawn, when that is more than its text. */
+  readonly cell?: (row: Row) => ComponentChildren
+  /** Tooltip, when it says more than the text. */
+  readonly hint?: (row: Row) => string
+}
+
+/** What the reader chose for a grid; kept between visits. */
+export type GridChoices = {
+  /** Column id → width in pixels. */
+  readonly widths: Readonly<Record<string, number>>
+  readonly hidden: readonly string[]
+  readonly sort: GridSort | null
+}
+
+export type GridSort = { readonly column: string; readonly descending: boolean }
+
+export const NO_CHOICES: GridChoices = { widths: {}, hidden: [], sort: null }
+
+const NARROWEST = 36
+const GROWING_NEEDS = 90
+
+/** The columns that are drawn in a grid of that width: those not hidden, less those that drop for want of room. */
+export function columnsThatFit<Row>(
+  columns: readonly Column<Row>[],
+  choices: GridChoices,
+  gridWidth: number,
+): readonly Column<Row>[] {
+  let shown = columns.filter(column => column.fixed || !choices.hidden.includes(column.id))
+  const needed = () =>
+    shown.reduce((sum, column) => sum + (column.grows ? GROWING_NEEDS : widthOf(column, choices)), 0)
+  while (gridWidth > 0 && needed() > gridWidth) {
+    let next: Column<Row> | null = null
+    for (const column of shown) {
+      if (column.drops !== undefined && column.drops > (next?.drops ?? 0)) next = column
+    }
+    if (next === null) break
+    shown = shown.filter(column => column !== next)
+  }
+  return shown
+}
+
+/** Width in pixels: the reader's, else the column's own. */
+export function widthOf<Row>(column: Column<Row>, choices: GridChoices): number {
+  const chosen = Object.hasOwn(choices.widths, column.id) ? choices.widths[column.id] : undefined
+  return Math.max(NARROWEST, chosen ?? column.width)
+}
+
+/** The tracks of a CSS grid for these columns. */
+export function tracksOf<Row>(columns: readonly Column<Row>[], choices: GridChoices): string {
+  const grows = columns.some(column => column.grows && !Object.hasOwn(choices.widths, column.id))
+  return columns
+    .map((column, index) =>
+      (column.grows && grows) || (!grows && index === columns.length - 1)
+        ? `minmax(${grows ? GROWING_NEEDS : widthOf(column, choices)}px, 1fr)`
+        : `${widthOf(column, choices)}px`,
+    )
+    .join(' ')
+}
+
+/** The next sort order after a click on a heading: ascending, descending, then as captured. */
+export function nextSort(sort: GridSort | null, column: string): GridSort | null {
+  if (sort?.column !== column) return { column, descending: false }
+  return sort.descending ? null : { column, descending: true }
+}

@@ -1,0 +1,30 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Formats } from '../strings/formats.ts'
+import type { Language } from '../strings/phrase.ts'
+import type { Translate } from '../strings/translator.ts'
+import type { AnalystLine } from './analyst/ask.ts'
+
+/** What every component of the panel may use. */
+export type Panel = {
+  readonly line: AnalystLine
+  readonly t: Translate
+  readonly formats: Formats
+  readonly language: Language
+  /** Says a sentence to screen readers, politely and at most every two seconds. */
+  readonly announce: (sentence: string) => void
+  /** Opens a page of the web in a new tab. */
+  readonly openLink: (url: string) => void
+  /** Remembers a choice (sizes, columns, tabs) between visits, and reads it back; values are JSON. */
+  readonly remembered: <Value>(key: string, fallback: Value) => Value
+  readonly remember: (key: string, value: unknown) => void
+}
+
+export const PanelContext = createContext<Panel | null>(null)
+
+/** The panel around this component. */
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext)
+  if (panel === null) throw new Error('No panel around this component')
+  return panel
+}
