@@ -2,7 +2,7 @@ import type { CaptureContext } from '../capture-context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Address } from '../protocols/collection/address.ts'
 import type { MediaEvent, Reading } from '../protocols/collection/media-event.ts'
-import type { Entry } from '../session/entry.ts'
+import type { Entry, Placed } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
 import type { SessionState } from '../session/state.ts'
 import type { SessionFold } from '../session/fold.ts'
@@ -27,9 +27,10 @@ export type EventContext = {
   readonly facts: SessionFacts
 }
 
-/** One event applied to a session. */
+/** One event applied to a session. `placed.when` and `placed.p` are the repaired clock and playhead; `entry` is as sent. */
 export type Move = {
   readonly entry: Entry
+  readonly placed: Placed
   readonly before: SessionState
   readonly after: SessionState
   readonly facts: SessionFacts

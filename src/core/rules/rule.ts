@@ -31,7 +31,7 @@ export type Values = Readonly<Record<string, string | number>>
 export type Place = {
   /** JSON path inside the body as written by `jsonPath`: `params["media.length"]`, `playerTime.ts`, `[3].eventType`. */
   readonly path?: string
-  /** Serial number of the session entry that is at fault, when it is another than the one the check ran on. */
+  /** Index of the session's event that is at fault, when it is another than the one the check ran on. */
   readonly entry?: number
   /** Span in which the fault holds, by the session clock. Used to draw it and to group consequences under it. */
   readonly from?: EpochMs
@@ -48,7 +48,7 @@ export type Fail = Place & {
   readonly severity?: Severity
   /**
    * Occurrences with the same `merge` become one finding with a count. Default: rule + path + say, so that a wrong key in 300
-   * pings is one finding. Give the entry's serial number to keep occurrences apart.
+   * pings is one finding. Give the event's index to keep occurrences apart.
    */
   readonly merge?: string | number
   /** The rule whose finding is the cause (spec §5.12), when the check knows it. The table in `precedence.ts` finds the others. */

@@ -1,0 +1,20 @@
+import type { Placed } from './entry.ts'
+import type { Moment, SessionState } from './state.ts'
+
+/** What the server said of this session's calls. */
+export type Calls = {
+  /** First event answered 404 or 410: the session is gone on the server. */
+  readonly gone: (Moment & { readonly status: number; readonly answeredAt: number | null }) | null
+  /** Highest dispatch time so far; `null` when the source has none. */
+  readonly lastSentAt: number | null
+}
+
+export const NO_CALLS: Calls = { gone: null, lastSentAt: null }
+
+export function stepCalls({ calls }: SessionState, { entry, index, when, p }: Placed): Calls {
+  const { status, answeredAt, sentAt } = entry.call
+  const gone =
+    calls.gone ?? (status === 404 || status === 410 ? { index, when, p, status, answeredAt } : null)
+  const lastSentAt = sentAt !== null && sentAt > (calls.lastSentAt ?? -Infinity) ? sentAt : calls.lastSentAt
+  return gone === calls.gone && lastSentAt === calls.lastSentAt ? calls : { gone, lastSentAt }
+}

@@ -1,0 +1,105 @@
+import type { EpochMs, Milliseconds } from '../units.ts'
+import type { Entry } from './entry.ts'
+
+/** A fall of ts against arrival beyond this is a clock set back, when it stays (TIME-06). */
+const SET_BACK: Milliseconds = 5_000
+/** A rise of ts against arrival beyond this is a clock set forward (TIME-10). */
+const SET_FORWARD: Milliseconds = 60_000
+/** Calls of one steady clock differ by no more than this; a queue that drains does. */
+const STEADY: Milliseconds = 2_000
+
+/** The device's clock jumped: from here on, order and time are those of arrival. */
+export type ClockStep = {
+  readonly kind: 'back' | 'forward'
+  /** Arrival of the first event after the jump. */
+  readonly arrived: EpochMs
+  /** By how much, positive. */
+  readonly by: Milliseconds
+  /** ts − arrival before the jump: keeps the session clock continuous. */
+  readonly skew: Milliseconds
+}
+
+/**
+ * How a session's `ts` relates to arrival, folded in order of arrival. A call can be late (skew falls for that call) but never early,
+ * so the highest skew seen is the best estimate of the difference between the two clocks.
+ */
+export type Clock = {
+  /** Highest ts − arrival of the current stretch; `null` before the first event that has both. */
+  readonly skew: Milliseconds | null
+  /** First and last arrival of events within STEADY of `skew`: a jump is told only from a clock that stood steady. */
+  readonly steadyFrom: EpochMs
+  readonly steadyUntil: EpochMs
+  /** Latest run of events that came more than SET_BACK below `skew`, all within STEADY of each other. */
+  readonly low: { readonly arrived: EpochMs; readonly skew: Milliseconds; readonly count: number } | null
+  readonly steps: readonly ClockStep[]
+  /** Highest arrival so far; `null` when the source has none. */
+  readonly lastArrived: EpochMs | null
+}
+
+export const NEW_CLOCK: Clock = { skew: null, steadyFrom: 0, steadyUntil: 0, low: null, steps: [], lastArrived: null }
+
+/** `ts` in milliseconds, whatever unit it was sent in (TIME-01: the fault is named once, and the session judged on). */
+export function scaledTs(ts: number): EpochMs {
+  const size = Math.abs(ts)
+  if (size < 1e11) return ts * 1e3
+  if (size > 1e17) return ts / 1e6
+  if (size > 1e14) return ts / 1e3
+  return ts
+}
+
+export function stepClock(clock: Clock, entry: Entry): Clock {
+  const arrived = entry.call.sentAt
+  if (arrived === null) return clock
+  if (entry.ts === null) return { ...clock, lastArrived: arrived }
+  const skew = scaledTs(entry.ts) - arrived
+  const next = { ...clock, lastArrived: arrived }
+  if (clock.skew === null) return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived }
+
+  if (skew > clock.skew + SET_FORWARD && clock.steadyUntil - clock.steadyFrom >= SET_BACK) {
+    const step: ClockStep = { kind: 'forward', arrived, by: skew - clock.skew, skew: baseSkew(clock) }
+    return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived, low: null, steps: [...clock.steps, step] }
+  }
+  if (skew >= clock.skew - SET_BACK) {
+    const steady = Math.abs(skew - clock.skew) <= STEADY
+    return {
+      ...next,
+      skew: Math.max(skew, clock.skew),
+      steadyFrom: steady ? clock.steadyFrom : skew > clock.skew ? arrived : clock.steadyFrom,
+      steadyUntil: steady || skew > clock.skew ? arrived : clock.steadyUntil,
+      low: null,
+      steps: clock.low === null ? clock.steps : withoutLowStep(clock),
+    }
+  }
+  const run = clock.low
+  if (run === null || Math.abs(skew - run.skew) > STEADY) {
+    return { ...next, low: { arrived, skew, count: 1 }, steps: run === null ? clock.steps : withoutLowStep(clock) }
+  }
+  const low = { ...run, count: run.count + 1 }
+  // The event that fell and at least two later ones: one late or re-sent call is no clock set back.
+  if (low.count !== 3) return { ...next, low }
+  const step: ClockStep = { kind: 'back', arrived: run.arrived, by: clock.skew - run.skew, skew: baseSkew(clock) }
+  return { ...next, low, steps: [...clock.steps, step] }
+}
+
+/** The session clock of an event: its ts, or arrival where ts is missing or the device's clock has jumped. `null`: neither is known. */
+export function whenOf(entry: Entry, clock: Clock): EpochMs | null {
+  const arrived = entry.call.sentAt
+  if (arrived !== null) {
+    for (let index = clock.steps.length - 1; index >= 0; index--) {
+      const step = clock.steps[index] as ClockStep
+      if (arrived >= step.arrived) return arrived + step.skew
+    }
+  }
+  if (entry.ts !== null) return scaledTs(entry.ts)
+  return arrived === null ? null : arrived + (clock.skew ?? 0)
+}
+
+function baseSkew(clock: Clock): Milliseconds {
+  return clock.steps.at(-1)?.skew ?? clock.skew ?? 0
+}
+
+/** The low run ended, so it was a few late calls and no clock set back: it must stay so for the rest of the session. */
+function withoutLowStep(clock: Clock): readonly ClockStep[] {
+  const last = clock.steps.at(-1)
+  return last?.kind === 'back' && last.arrived === clock.low?.arrived ? clock.steps.slice(0, -1) : clock.steps
+}

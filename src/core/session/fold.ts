@@ -1,0 +1,322 @@
+import type { Rule, Verdicts } from '../rules/rule.ts'
+import { PLAN } from '../rules/plan.ts'
+import type { EpochMs } from '../units.ts'
+import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
+import { type Clock, NEW_CLOCK, stepClock, whenOf } from './clock.ts'
+import type { CallGist, Entry, Placed, Verdicted } from './entry.ts'
+import type { SessionFacts } from './facts.ts'
+import { initialState, type SessionState, stepState } from './state.ts'
+import { tieRank } from './step-order.ts'
+
+/** A state is kept before every so many events, so that a late call is judged in its place without starting over. */
+const CHECKPOINT_EVERY = 16
+/** Ties larger than this keep their order of arrival: no API call of a player makes so many events. */
+const LARGEST_TIE = 12
+/** Up to this size, every order of a tie is tried when the usual ones break rules. */
+const LARGEST_PERMUTED_TIE = 4
+
+/** A verdict in its place in the session. */
+export type RawFinding = Verdicted & { readonly index: number; readonly exchange: string; readonly when: EpochMs }
+
+type Checkpoint = {
+  readonly state: SessionState
+  readonly raws: number
+  readonly unknowns: ReadonlyMap<Rule, RawFinding>
+}
+
+/** The story of one session while it grows. Immutable; made by `newFold`, grown by `stepSession`. */
+export type SessionFold = {
+  readonly facts: SessionFacts
+  readonly clock: Clock
+  /** Entries in the judged order: the start first, then by session clock, ties as spec §5.0 orders them. */
+  readonly placed: ChunkedList<Placed>
+  readonly checkpoints: ChunkedList<Checkpoint>
+  readonly raws: ChunkedList<RawFinding>
+  /** First unknown verdict of each move rule: one unknown says as much as a thousand. */
+  readonly unknowns: ReadonlyMap<Rule, RawFinding>
+  readonly state: SessionState
+}
+
+export function newFold(facts: SessionFacts): SessionFold {
+  return {
+    facts,
+    clock: NEW_CLOCK,
+    placed: emptyList(),
+    checkpoints: emptyList(),
+    raws: emptyList(),
+    unknowns: new Map(),
+    state: initialState(facts),
+  }
+}
+
+/**
+ * One step: the session so far and its next event give the session. Any order of arrival gives the same session: a late event is put
+ * in its place and what follows it is judged again.
+ */
+export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
+  const clock = stepClock(fold.clock, entry)
+  const arrived = entry.call.sentAt
+  const outOfOrder = arrived !== null && fold.clock.lastArrived !== null && arrived < fold.clock.lastArrived
+  if (outOfOrder || clock.steps !== fold.clock.steps || (entry.isStart && fold.placed.length > 0)) {
+    return refold(fold.facts, [...entriesOf(fold), entry])
+  }
+  const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
+  const clocked = { ...fold, clock }
+  const last = fold.state.last
+  if (last === null || when > last.when) return replay(clocked, fold.placed.length, [{ entry, when, resends: [] }])
+
+  const from = firstAtOrAfter(fold, when)
+  const tail = [...iterate(fold.placed, from)]
+  const original = tail.findIndex(placed => isResend(placed, when, entry))
+  const copy = tail[original]
+  if (copy !== undefined) {
+    const counted = { ...copy, resends: [...copy.resends, entry.call] }
+    return replay(clocked, from, tail.with(original, counted))
+  }
+  const after = tail.findIndex(placed => placed.when > when)
+  return replay(clocked, from, tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: [], index: -1, p: null }))
+}
+
+/** The session from all its entries anew, in order of arrival. Used when what is known of the start or of the clock changed. */
+export function refold(facts: SessionFacts, entries: readonly Entry[]): SessionFold {
+  const ordered = entries.toSorted((a, b) => (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0))
+  const clock = ordered.reduce(stepClock, NEW_CLOCK)
+  const items: Item[] = []
+  let previous: EpochMs = 0
+  for (const entry of ordered) {
+    const when = whenOf(entry, clock) ?? previous
+    items.push({ entry, when, resends: [] })
+    previous = when
+  }
+  items.sort((a, b) => Number(b.entry.isStart) - Number(a.entry.isStart) || a.when - b.when)
+  return replay({ ...newFold(facts), clock }, 0, withoutResends(items))
+}
+
+/**
+ * The same session with the entries of one exchange replaced, as when an answer becomes known. Cheap while neither body nor times
+ * changed and the call is a recent one, which is nearly always.
+ */
+export function replaceEntries(fold: SessionFold, exchange: string, entries: readonly Entry[]): SessionFold {
+  const [entry] = entries
+  const index = entries.length === 1 ? indexOfRecent(fold, exchange) : -1
+  const old = itemAt(fold.placed, index)
+  if (entry === undefined || old === undefined || !sameEvent(old.entry, entry)) {
+    return refold(fold.facts, [...entriesOf(fold).filter(other => other.call.exchange !== exchange), ...entries])
+  }
+  const from = old.entry.isStart ? index : Math.min(index, firstAtOrAfter(fold, old.when))
+  return replay(
+    fold,
+    from,
+    [...iterate(fold.placed, from)].map(placed => (placed.index === index ? { ...placed, entry } : placed)),
+  )
+}
+
+/** How far back an answer is looked for before the whole session is folded again. */
+const RECENT = 1024
+
+function indexOfRecent(fold: SessionFold, exchange: string): number {
+  const oldest = Math.max(0, fold.placed.length - RECENT)
+  for (let index = fold.placed.length - 1; index >= oldest; index--) {
+    if (itemAt(fold.placed, index)?.entry.call.exchange === exchange) return index
+  }
+  return -1
+}
+
+function sameEvent(a: Entry, b: Entry): boolean {
+  return (
+    a.ts === b.ts &&
+    a.type === b.type &&
+    a.isStart === b.isStart &&
+    a.call.sentAt === b.call.sentAt &&
+    a.call.bodyHash === b.call.bodyHash
+  )
+}
+
+/** All entries in judged order, re-sent copies included. */
+export function entriesOf(fold: SessionFold): readonly Entry[] {
+  const entries: Entry[] = []
+  for (const { entry, resends } of iterate(fold.placed)) {
+    entries.push(entry)
+    for (const call of resends) entries.push({ ...entry, call, verdicts: [] })
+  }
+  return entries
+}
+
+type Item = { readonly entry: Entry; readonly when: EpochMs; readonly resends: readonly CallGist[] }
+
+function isResend(placed: Item, when: EpochMs, entry: Entry): boolean {
+  const hash = entry.call.bodyHash
+  return (
+    hash !== null &&
+    placed.when === when &&
+    placed.entry.ts !== null &&
+    placed.entry.call.bodyHash === hash &&
+    placed.entry.position === entry.position &&
+    placed.entry.type === entry.type &&
+    placed.entry.call.exchange !== entry.call.exchange
+  )
+}
+
+/** Items sorted by clock, with re-sent copies counted on the first of them. */
+function withoutResends(items: readonly Item[]): readonly Item[] {
+  const kept: Item[] = []
+  let tieStart = 0
+  for (const item of items) {
+    if (kept[tieStart]?.when !== item.when) tieStart = kept.length
+    const window = Math.max(tieStart, kept.length - 64)
+    const at = kept.findIndex((other, index) => index >= window && isResend(other, item.when, item.entry))
+    const original = kept[at]
+    if (original === undefined) kept.push(item)
+    else kept[at] = { ...original, resends: [...original.resends, item.entry.call] }
+  }
+  return kept
+}
+
+/** Binary search; the start stays first whatever its clock. */
+function firstAtOrAfter(fold: SessionFold, when: EpochMs): number {
+  let low = itemAt(fold.placed, 0)?.entry.isStart ? 1 : 0
+  let high = fold.placed.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((itemAt(fold.placed, middle) as Placed).when < when) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+type Draft = {
+  readonly facts: SessionFacts
+  readonly firstIndex: number
+  readonly firstRaw: number
+  state: SessionState
+  unknowns: ReadonlyMap<Rule, RawFinding>
+  readonly placed: Placed[]
+  readonly raws: RawFinding[]
+  readonly checkpoints: Checkpoint[]
+}
+
+/** The fold up to `from`, then `items` in order, ties resolved. */
+function replay(fold: SessionFold, from: number, items: readonly Item[]): SessionFold {
+  const draft = openDraft(fold, from)
+  for (let start = 0; start < items.length; ) {
+    const first = items[start] as Item
+    let end = start + 1
+    while (!first.entry.isStart && items[end]?.when === first.when) end++
+    if (end - start === 1) place(draft, first)
+    else placeTie(draft, items.slice(start, end))
+    start = end
+  }
+  return {
+    facts: fold.facts,
+    clock: fold.clock,
+    placed: appendAll(truncate(fold.placed, draft.firstIndex), draft.placed),
+    checkpoints: appendAll(
+      truncate(fold.checkpoints, Math.ceil(draft.firstIndex / CHECKPOINT_EVERY)),
+      draft.checkpoints,
+    ),
+    raws: appendAll(truncate(fold.raws, draft.firstRaw), draft.raws),
+    unknowns: draft.unknowns,
+    state: draft.state,
+  }
+}
+
+function openDraft(fold: SessionFold, from: number): Draft {
+  const { facts } = fold
+  if (from === fold.placed.length) {
+    const { state, unknowns } = fold
+    return { facts, firstIndex: from, firstRaw: fold.raws.length, state, unknowns, placed: [], raws: [], checkpoints: [] }
+  }
+  const checkpoint = itemAt(fold.checkpoints, Math.floor(from / CHECKPOINT_EVERY)) ?? {
+    state: initialState(facts),
+    raws: 0,
+    unknowns: new Map(),
+  }
+  const firstIndex = Math.floor(from / CHECKPOINT_EVERY) * CHECKPOINT_EVERY
+  const { state, unknowns } = checkpoint
+  const draft: Draft = { facts, firstIndex, firstRaw: checkpoint.raws, state, unknowns, placed: [], raws: [], checkpoints: [] }
+  for (let index = firstIndex; index < from; index++) place(draft, itemAt(fold.placed, index) as Placed)
+  return draft
+}
+
+function place(draft: Draft, { entry, when, resends }: Item): void {
+  const index = draft.firstIndex + draft.placed.length
+  if (index % CHECKPOINT_EVERY === 0) {
+    draft.checkpoints.push({
+      state: draft.state,
+      raws: draft.firstRaw + draft.raws.length,
+      unknowns: draft.unknowns,
+    })
+  }
+  const before = draft.state
+  const placed: Placed = { entry, index, when, p: entry.playhead ?? before.playhead.p, resends }
+  const after = stepState(before, placed, draft.facts)
+  draft.placed.push(placed)
+  draft.state = after
+  const exchange = entry.call.exchange
+  for (const verdicted of entry.verdicts) draft.raws.push({ ...verdicted, index, exchange, when })
+  const move = { entry, placed, before, after, facts: draft.facts }
+  for (const rule of PLAN.move[entry.type ?? 'illegible']) {
+    record(draft, rule, rule.check(move), { index, exchange, when })
+  }
+}
+
+function record(draft: Draft, rule: Rule, verdicts: Verdicts, at: Pick<RawFinding, 'index' | 'exchange' | 'when'>): void {
+  if ('verdict' in verdicts) {
+    if (verdicts.verdict === 'fail') draft.raws.push({ rule, verdict: verdicts, ...at })
+    else if (verdicts.verdict === 'unknown' && !draft.unknowns.has(rule)) {
+      draft.unknowns = new Map(draft.unknowns).set(rule, { rule, verdict: verdicts, ...at })
+    }
+    return
+  }
+  for (const verdict of verdicts) record(draft, rule, verdict, at)
+}
+
+function placeTie(draft: Draft, tie: readonly Item[]): void {
+  if (tie.length > LARGEST_TIE) {
+    for (const item of tie) place(draft, item)
+    return
+  }
+  let best = tie
+  let fewest = faultsOf(draft, tie)
+  if (fewest > 0) {
+    for (const order of otherOrders(tie)) {
+      const faults = faultsOf(draft, order)
+      if (faults < fewest) [best, fewest] = [order, faults]
+      if (fewest === 0) break
+    }
+  }
+  for (const item of best) place(draft, item)
+}
+
+function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
+  yield tie.toSorted((a, b) => tieRank(a.entry.type) - tieRank(b.entry.type))
+  if (tie.length <= LARGEST_PERMUTED_TIE) yield* permutations(tie)
+}
+
+function* permutations(items: readonly Item[]): Generator<readonly Item[]> {
+  if (items.length <= 1) yield items
+  for (let index = 0; index < items.length; index++) {
+    for (const rest of permutations(items.toSpliced(index, 1))) yield [items[index] as Item, ...rest]
+  }
+}
+
+const WEIGHT = { error: 100, warning: 10, info: 1 } as const
+const ORDER_RULES = /^(?:PH|SES|AD|CH|ST)-/
+
+/** How many rules of order (spec §5.5–5.9) this order would break, errors weighing most. Leaves the draft as it was. */
+function faultsOf(draft: Draft, order: readonly Item[]): number {
+  const { state, unknowns } = draft
+  const [placed, raws, checkpoints] = [draft.placed.length, draft.raws.length, draft.checkpoints.length]
+  for (const item of order) place(draft, item)
+  let faults = 0
+  for (let index = raws; index < draft.raws.length; index++) {
+    const { rule, verdict } = draft.raws[index] as RawFinding
+    if (verdict.verdict === 'fail' && ORDER_RULES.test(rule.id)) faults += WEIGHT[verdict.severity ?? rule.severity]
+  }
+  draft.placed.length = placed
+  draft.raws.length = raws
+  draft.checkpoints.length = checkpoints
+  draft.state = state
+  draft.unknowns = unknowns
+  return faults
+}
