@@ -1,12 +1,14 @@
-import type { CaptureContext } from './capture-context.ts'
+import { type CaptureContext, UNKNOWN_CAPTURE } from './capture-context.ts'
+import { createSessionBook } from './session-book.ts'
 import type { Exchange } from './exchange.ts'
 import type { Finding } from './rules/finding.ts'
+import type { ProfileChoice } from './session/read-facts.ts'
 import type { Session } from './session/session.ts'
 import type { EpochMs } from './units.ts'
 
 export type AnalyseOptions = {
   /** `auto` (default) reads `media.libraryVersion`; `strict` judges every client as hand-written; `sdk` tolerates what Adobe's SDKs do. */
-  readonly profile?: 'auto' | 'strict' | 'sdk'
+  readonly profile?: ProfileChoice
   /** Collection hosts beside `*.hb-api.omtrdc.net`, where even a broken body is judged. Host names, lower case, port optional. */
   readonly knownHosts?: readonly string[]
 }
@@ -17,7 +19,7 @@ export type Analysis = {
   readonly sessions: readonly Session[]
   /** Findings of exchanges that belong to no session. */
   readonly unlinked: readonly Finding[]
-  /** Exchanges that are not this API's (spec §5.0, identity gate). */
+  /** Exchanges that are not this API's, or whose belonging could not be told (spec §5.0, identity gate). */
   readonly ignored: number
 }
 
@@ -27,17 +29,29 @@ export type Analysis = {
  */
 export type Analyst = {
   add(exchange: Exchange): void
-  /** Forgets exchanges, as when a list is cleared. */
+  /** Forgets exchanges, as when a list is cleared or a stream has moved on. */
   forget(exchangeIds: Iterable<string>): void
   /** The analysis as of a moment; cheap to ask again when nothing changed. */
   analysis(context: CaptureContext, asOf: EpochMs | null): Analysis
   /** One session by key, or `null`. */
   session(key: string, context: CaptureContext, asOf: EpochMs | null): Session | null
+  /** Key of the session an exchange belongs to; `null` for an unlinked, ignored or unknown one. */
+  sessionOf(exchangeId: string): string | null
+  /** Exchange ids of a session, its failed attempts to start included. */
+  exchangesOf(key: string): readonly string[]
 }
 
-export declare function createAnalyst(options?: AnalyseOptions): Analyst
-export declare function analyse(
+export function createAnalyst(options: AnalyseOptions = {}): Analyst {
+  return createSessionBook(options)
+}
+
+/** Judges a whole capture. `asOf` defaults to the capture's end. */
+export function analyse(
   exchanges: Iterable<Exchange>,
-  context: CaptureContext,
-  options?: AnalyseOptions & { readonly asOf?: EpochMs | null },
-): Analysis
+  context: CaptureContext = UNKNOWN_CAPTURE,
+  options: AnalyseOptions & { readonly asOf?: EpochMs | null } = {},
+): Analysis {
+  const analyst = createAnalyst(options)
+  for (const exchange of exchanges) analyst.add(exchange)
+  return analyst.analysis(context, options.asOf ?? context.endedAt)
+}

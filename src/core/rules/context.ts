@@ -2,10 +2,11 @@ import type { CaptureContext } from '../capture-context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Address } from '../protocols/collection/address.ts'
 import type { MediaEvent, Reading } from '../protocols/collection/media-event.ts'
-import type { Entry, Placed } from '../session/entry.ts'
+import type { CallGist, Entry, Placed } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
 import type { SessionState } from '../session/state.ts'
 import type { SessionFold } from '../session/fold.ts'
+import type { SessionIdentity } from '../session/identity.ts'
 import type { EpochMs } from '../units.ts'
 
 /** What a rule about one call may look at. */
@@ -38,6 +39,11 @@ export type Move = {
 
 /** A session as a whole, as of a moment. */
 export type SessionStory = {
+  readonly identity: SessionIdentity
+  /** Attempts to start it, oldest first; the last one decides. Empty when the start was not captured. */
+  readonly attempts: readonly CallGist[]
+  /** The start was refused or failed: no session exists, and its events are judged alone (spec §5.12). */
+  readonly refused: boolean
   readonly fold: SessionFold
   readonly state: SessionState
   readonly facts: SessionFacts

@@ -70,4 +70,12 @@ export type Placed = {
   readonly p: Seconds | null
   /** Identical copies that reached the server after this one (RESP-11), with their calls. */
   readonly resends: readonly CallGist[]
+  /** The state after it, as far as lists and pictures show it. */
+  readonly shown: Shown
+}
+
+export type Shown = {
+  readonly player: 'starting' | 'playing' | 'paused' | 'buffering' | 'unknown'
+  readonly inAdBreak: boolean
+  readonly inAd: boolean
 }

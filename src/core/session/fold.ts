@@ -3,7 +3,7 @@ import { PLAN } from '../rules/plan.ts'
 import type { EpochMs } from '../units.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
 import { type Clock, NEW_CLOCK, stepClock, whenOf } from './clock.ts'
-import type { CallGist, Entry, Placed, Verdicted } from './entry.ts'
+import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
 import { initialState, type SessionState, stepState } from './state.ts'
 import { tieRank } from './step-order.ts'
@@ -66,7 +66,7 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   if (last === null || when > last.when) return replay(clocked, fold.placed.length, [{ entry, when, resends: [] }])
 
   const from = firstAtOrAfter(fold, when)
-  const tail = [...iterate(fold.placed, from)]
+  const tail: readonly Item[] = [...iterate(fold.placed, from)]
   const original = tail.findIndex(placed => isResend(placed, when, entry))
   const copy = tail[original]
   if (copy !== undefined) {
@@ -74,7 +74,7 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
     return replay(clocked, from, tail.with(original, counted))
   }
   const after = tail.findIndex(placed => placed.when > when)
-  return replay(clocked, from, tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: [], index: -1, p: null }))
+  return replay(clocked, from, tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: [] }))
 }
 
 /** The session from all its entries anew, in order of arrival. Used when what is known of the start or of the clock changed. */
@@ -248,8 +248,9 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
     })
   }
   const before = draft.state
-  const placed: Placed = { entry, index, when, p: entry.playhead ?? before.playhead.p, resends }
-  const after = stepState(before, placed, draft.facts)
+  const moved: Placed = { entry, index, when, p: entry.playhead ?? before.playhead.p, resends, shown: NOTHING_SHOWN }
+  const after = stepState(before, moved, draft.facts)
+  const placed: Placed = { ...moved, shown: shownOf(after) }
   draft.placed.push(placed)
   draft.state = after
   const exchange = entry.call.exchange
@@ -258,6 +259,18 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
   for (const rule of PLAN.move[entry.type ?? 'illegible']) {
     record(draft, rule, rule.check(move), { index, exchange, when })
   }
+}
+
+const NOTHING_SHOWN: Shown = { player: 'unknown', inAdBreak: false, inAd: false }
+const SHOWN = (['starting', 'playing', 'paused', 'buffering', 'unknown'] as const).map(player =>
+  [false, true].map(inAdBreak => [false, true].map((inAd): Shown => ({ player, inAdBreak, inAd }))),
+)
+const PLAYER_STATES = ['starting', 'playing', 'paused', 'buffering', 'unknown'] as const
+
+/** One of twenty shared values: a session of 100,000 events keeps no object for each. */
+function shownOf({ player, ads }: SessionState): Shown {
+  const byBreak = SHOWN[PLAYER_STATES.indexOf(player.state)]
+  return byBreak?.[ads.adBreak === null ? 0 : 1]?.[ads.ad === null ? 0 : 1] ?? NOTHING_SHOWN
 }
 
 function record(draft: Draft, rule: Rule, verdicts: Verdicts, at: Pick<RawFinding, 'index' | 'exchange' | 'when'>): void {

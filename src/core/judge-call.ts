@@ -1,0 +1,128 @@
+import type { Exchange } from './exchange.ts'
+import type { Address } from './protocols/collection/address.ts'
+import type { MediaEvent, Reading } from './protocols/collection/media-event.ts'
+import type { CallContext } from './rules/context.ts'
+import { PLAN } from './rules/plan.ts'
+import type { Fail, Rule, Unknown, Verdicts } from './rules/rule.ts'
+import type { CallGist, Entry, Verdicted } from './session/entry.ts'
+import type { SessionFacts } from './session/facts.ts'
+
+const NONE: readonly Verdicted[] = []
+
+/** What the rules about one call say of it. */
+export function judgeCall(call: CallContext): readonly Verdicted[] {
+  let found: Verdicted[] | null = null
+  for (const rule of PLAN.call) found = collect(found, rule, rule.check(call), call)
+  return found ?? NONE
+}
+
+/** What the rules about one event's body say of it. */
+export function judgeEvent(event: MediaEvent, call: CallContext, facts: SessionFacts): readonly Verdicted[] {
+  const rules = (event.fits ? PLAN.eventThatFits : PLAN.event)[event.type ?? 'illegible']
+  if (rules.length === 0) return NONE
+  const context = { event, call, facts }
+  let found: Verdicted[] | null = null
+  for (const rule of rules) found = collect(found, rule, rule.check(context), call)
+  return found ?? NONE
+}
+
+function collect(found: Verdicted[] | null, rule: Rule, verdicts: Verdicts, call: CallContext): Verdicted[] | null {
+  if ('verdict' in verdicts) {
+    if (verdicts.verdict === 'pass') return found
+    const list = found ?? []
+    list.push({ rule, verdict: weighed(rule, verdicts, call) })
+    return list
+  }
+  let list = found
+  for (const verdict of verdicts) list = collect(list, rule, verdict, call)
+  return list
+}
+
+/** Adobe's own server accepted the very call, so "the schema rejects it" is refuted as an error (spec §5.0). */
+function weighed(rule: Rule, verdict: Fail | Unknown, call: CallContext): Fail | Unknown {
+  if (verdict.verdict === 'unknown' || !rule.schemaOnly || !call.acceptedByAdobe) return verdict
+  return (verdict.severity ?? rule.severity) === 'error' ? { ...verdict, severity: 'warning' } : verdict
+}
+
+/** The entries a call brings into its session: one for a live call, several for a batch, one without type for an illegible body. */
+export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionFacts): readonly Entry[] {
+  const { reading, address } = call
+  const verdicts = judgeCall(call)
+  const starts = address.endpoint === 'sessions' || address.endpoint === 'downloaded'
+  if (reading.kind === 'illegible' || reading.kind === 'absent') {
+    return [
+      {
+        call: gist,
+        position: 0,
+        type: starts ? 'sessionStart' : null,
+        written: null,
+        unreadable: reading.kind === 'absent',
+        ts: null,
+        playhead: null,
+        params: null,
+        qoe: null,
+        verdicts,
+        isStart: starts,
+      },
+    ]
+  }
+  // Elements of a batch were played long before they were sent: their arrival is not known.
+  const elementGist = reading.kind === 'batch' ? { ...gist, sentAt: null, latency: null } : gist
+  return reading.events.map((event, index) => ({
+    call: elementGist,
+    position: event.position,
+    type: event.type,
+    written: typeof event.written === 'string' ? event.written : null,
+    unreadable: false,
+    ts: event.ts,
+    playhead: event.playhead,
+    params: kept(event.params),
+    qoe: kept(event.qoeData),
+    verdicts: index === 0 ? joined(verdicts, judgeEvent(event, call, facts)) : judgeEvent(event, call, facts),
+    isStart: starts && index === 0,
+  }))
+}
+
+function kept<T extends object>(value: T | null): T | null {
+  if (value === null) return null
+  for (const _ in value) return value
+  return null
+}
+
+function joined(a: readonly Verdicted[], b: readonly Verdicted[]): readonly Verdicted[] {
+  return a.length === 0 ? b : b.length === 0 ? a : [...a, ...b]
+}
+
+/** `CallContext` of an exchange. */
+export function callContext(
+  exchange: Exchange,
+  address: Address,
+  reading: Reading,
+  knownHosts: readonly string[],
+): CallContext {
+  const adobe = /(?:^|\.)hb-api\.omtrdc\.net(?::\d+)?$/.test(address.host)
+  const { outcome } = exchange
+  return {
+    exchange,
+    address,
+    reading,
+    knownHost: adobe || knownHosts.includes(address.host) || knownHosts.includes(address.host.replace(/:\d+$/, '')),
+    acceptedByAdobe:
+      adobe &&
+      outcome.kind === 'answered' &&
+      outcome.status >= 200 &&
+      outcome.status < 300 &&
+      outcome.serverAddress !== null &&
+      isPublicAddress(outcome.serverAddress),
+  }
+}
+
+/** Mocks and rewriting proxies answer from loopback, private or no addresses. */
+export function isPublicAddress(address: string): boolean {
+  const ip = address.replace(/^\[|\]$/g, '').toLowerCase()
+  if (/^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(ip)) {
+    return false
+  }
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(ip)) return true
+  return ip.includes(':') && !/^(?:::1?$|f[cd]|fe[89ab]|::ffff:)/.test(ip)
+}

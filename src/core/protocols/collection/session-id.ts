@@ -1,0 +1,22 @@
+/**
+ * Why a session ID in a path cannot be one. The words are the fingerprints of parsers fed an absolute or prefixed `Location`, or of
+ * script that did not wait for the answer (spec §1.5, HTTP-04).
+ */
+export function isNonsenseSessionId(sid: string): boolean {
+  const text = decode(sid).trim()
+  return /^(?:|undefined|null|nan|\[object.*|\{.*\}|v\d+|sessions|events)$/i.test(text)
+}
+
+/** Query, trailing slash or white space of a `Location` leaked into the ID (HTTP-05). */
+export function hasLeakedLocation(sid: string): boolean {
+  return /[?&/\s]/.test(decode(sid))
+}
+
+function decode(sid: string): string {
+  try {
+    return decodeURIComponent(sid)
+  } catch {
+    // A stray % is the page's own text; it is judged as written.
+    return sid
+  }
+}

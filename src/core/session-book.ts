@@ -1,0 +1,339 @@
+import type { Analysis, AnalyseOptions, Analyst } from './analyse.ts'
+import type { CaptureContext } from './capture-context.ts'
+import type { Exchange } from './exchange.ts'
+import { callContext, entriesOfCall } from './judge-call.ts'
+import { collectionAdapter } from './protocols/collection/adapter.ts'
+import { type Address, readAddress } from './protocols/collection/address.ts'
+import { readCall } from './protocols/collection/reader.ts'
+import { hasLeakedLocation, isNonsenseSessionId } from './protocols/collection/session-id.ts'
+import type { CallContext, SessionStory } from './rules/context.ts'
+import type { Finding } from './rules/finding.ts'
+import { PLAN } from './rules/plan.ts'
+import { groupAttempts, type BookedSession } from './session/attempts.ts'
+import { iterate } from './session/chunked-list.ts'
+import type { Entry } from './session/entry.ts'
+import type { SessionFacts } from './session/facts.ts'
+import { entriesOf, newFold, refold, replaceEntries, stepSession } from './session/fold.ts'
+import { gistOf, pageOf } from './session/gist.ts'
+import type { SessionIdentity } from './session/identity.ts'
+import { presentSession } from './session/present.ts'
+import { readFacts, unknownFacts } from './session/read-facts.ts'
+import type { Session } from './session/session.ts'
+import { type Located, locate, settleFindings, verdictsOf } from './session/settle.ts'
+import type { EpochMs } from './units.ts'
+
+type Filed =
+  | { readonly in: 'session'; readonly key: string }
+  | { readonly in: 'unlinked'; readonly located: readonly Located[] }
+  | { readonly in: 'waiting'; readonly exchange: Exchange }
+  | { readonly in: 'ignored' }
+
+/**
+ * Sorts exchanges into sessions (spec §5.0, Session key) and asks the rules. The sessions themselves are immutable folds; this book
+ * only remembers which exchange went where.
+ */
+export function createSessionBook({ profile = 'auto', knownHosts = [] }: AnalyseOptions): Analyst {
+  const pending = new Map<string, Exchange>()
+  const filed = new Map<string, Filed>()
+  const sessions = new Map<string, BookedSession>()
+  /** host + prefix + sid → session key: the latest start that was given this ID. */
+  const keyBySid = new Map<string, string>()
+  /** host + prefix + page → key of the last start, for calls whose ID is nonsense (spec §5.12). */
+  const lastStart = new Map<string, string>()
+  /** host + prefix where a call proved to be this API's: its siblings belong too (identity gate). */
+  const proven = new Set<string>()
+  const presented = new Map<string, Presented>()
+  let ignored = 0
+
+  function fileAll(): void {
+    if (pending.size === 0) return
+    const news = [...pending.values()].sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))
+    pending.clear()
+    for (const exchange of news) file(exchange)
+  }
+
+  function file(exchange: Exchange): void {
+    const before = filed.get(exchange.id)
+    const address = exchange.method === 'OPTIONS' ? null : readAddress(exchange.url)
+    if (address === null || address.endpoint === 'schemas') return settle(exchange.id, before, { in: 'ignored' })
+    const place = `${address.host}${address.prefix}`
+    const identity = collectionAdapter.identify(exchange, knownHosts)
+    if (identity === 'foreign') return settle(exchange.id, before, { in: 'ignored' })
+    if (identity === 'undecided' && !proven.has(place) && collectionAdapter.sessionCreated(exchange) === null) {
+      return settle(exchange.id, before, { in: 'waiting', exchange })
+    }
+    const call = callContext(exchange, address, readCall(exchange, address), knownHosts)
+    if (address.endpoint === 'sessions' || address.endpoint === 'downloaded') fileStart(call, before)
+    else fileEvent(call, before)
+    if (!proven.has(place)) {
+      proven.add(place)
+      releaseWaiting(place)
+    }
+  }
+
+  /** Calls that waited for a sibling to prove their host and prefix. */
+  function releaseWaiting(place: string): void {
+    for (const one of [...filed.values()]) {
+      if (one.in !== 'waiting') continue
+      const address = readAddress(one.exchange.url)
+      if (address !== null && `${address.host}${address.prefix}` === place) file(one.exchange)
+    }
+  }
+
+  function settle(id: string, before: Filed | undefined, now: Filed): void {
+    if (before?.in === 'session' && (now.in !== 'session' || now.key !== before.key)) withdraw(id, before.key)
+    if (before === undefined || before.in === 'session' || before.in === 'unlinked') ignored += isIgnored(now) ? 1 : 0
+    else if (!isIgnored(now)) ignored -= 1
+    filed.set(id, now)
+  }
+
+  function withdraw(id: string, key: string): void {
+    const session = sessions.get(key)
+    if (session === undefined) return
+    const rest = entriesOf(session.fold).filter(entry => entry.call.exchange !== id)
+    if (rest.length === 0) dropSession(key)
+    else sessions.set(key, { ...session, fold: refold(session.fold.facts, rest) })
+  }
+
+  function dropSession(key: string): void {
+    const session = sessions.get(key)
+    sessions.delete(key)
+    presented.delete(key)
+    for (const [sid, owner] of keyBySid) if (owner === key) keyBySid.delete(sid)
+    for (const [page, owner] of lastStart) if (owner === key) lastStart.delete(page)
+    return void session
+  }
+
+  function fileStart(call: CallContext, before: Filed | undefined): void {
+    const { exchange, address, reading } = call
+    const event = reading.kind === 'single' || reading.kind === 'batch' ? (reading.events[0] ?? null) : null
+    const downloaded = address.endpoint === 'downloaded' || reading.kind === 'batch'
+    const facts = readFacts(event, profile, downloaded)
+    const gist = gistOf(exchange, address)
+    const entries = entriesOfCall(call, gist, facts)
+    const created = collectionAdapter.sessionCreated(exchange)
+    const key = exchange.id
+    const page = pageOf(exchange)
+    const identity: SessionIdentity = {
+      key,
+      host: address.host,
+      prefix: address.prefix,
+      id: created?.id ?? null,
+      apiVersion: created?.apiVersion ?? address.version,
+      origin: exchange.origin,
+      page,
+    }
+    const known = sessions.get(key)
+    let fold =
+      known === undefined
+        ? entries.reduce(stepSession, newFold(facts))
+        : sameFacts(known.fold.facts, facts)
+          ? replaceEntries(known.fold, key, entries)
+          : refold(facts, [...entriesOf(known.fold).filter(entry => entry.call.exchange !== key), ...entries])
+    const sidKey = created === null ? null : `${address.host}${address.prefix} ${created.id}`
+    if (sidKey !== null) {
+      const other = keyBySid.get(sidKey)
+      const orphan = other === undefined || other === key ? undefined : sessions.get(other)
+      // Events of this ID that were heard before their start: they are this session's.
+      if (other !== undefined && orphan !== undefined && orphan.start === null) {
+        fold = refold(facts, [...entriesOf(fold), ...entriesOf(orphan.fold)])
+        for (const entry of entriesOf(orphan.fold)) filed.set(entry.call.exchange, { in: 'session', key })
+        dropSession(other)
+      }
+      keyBySid.set(sidKey, key)
+    }
+    sessions.set(key, { identity, fold, start: gist })
+    lastStart.set(`${address.host}${address.prefix} ${page ?? ''}`, key)
+    settle(key, before, { in: 'session', key })
+  }
+
+  function fileEvent(call: CallContext, before: Filed | undefined): void {
+    const { exchange, address } = call
+    const key = before?.in === 'session' ? before.key : sessionKeyOf(exchange, address)
+    const gist = gistOf(exchange, address)
+    if (key === null) {
+      const entries = entriesOfCall(call, gist, unknownFacts(profile))
+      const located = entries.flatMap(entry => entry.verdicts.map(verdicted => locateAlone(verdicted, entry)))
+      return settle(exchange.id, before, { in: 'unlinked', located })
+    }
+    const session = sessions.get(key) ?? bookOrphan(key, exchange, address)
+    const entries = entriesOfCall(call, gist, session.fold.facts)
+    const fold =
+      before?.in === 'session'
+        ? replaceEntries(session.fold, exchange.id, entries)
+        : entries.reduce(stepSession, session.fold)
+    sessions.set(key, { ...session, fold })
+    settle(exchange.id, before, { in: 'session', key })
+  }
+
+  function sessionKeyOf(exchange: Exchange, { host, prefix, sid, endpoint }: Address): string | null {
+    if (endpoint === 'events' && sid !== null && !isNonsenseSessionId(sid)) {
+      const known = keyBySid.get(`${host}${prefix} ${sid}`)
+      if (known !== undefined) return known
+      if (!hasLeakedLocation(sid)) return `${host}${prefix} ${sid}`
+    }
+    return lastStart.get(`${host}${prefix} ${pageOf(exchange) ?? ''}`) ?? null
+  }
+
+  /** A session whose start was not captured. */
+  function bookOrphan(key: string, exchange: Exchange, address: Address): BookedSession {
+    const session: BookedSession = {
+      identity: {
+        key,
+        host: address.host,
+        prefix: address.prefix,
+        id: address.sid,
+        apiVersion: address.version,
+        origin: exchange.origin,
+        page: pageOf(exchange),
+      },
+      fold: newFold(unknownFacts(profile)),
+      start: null,
+    }
+    keyBySid.set(`${address.host}${address.prefix} ${address.sid}`, key)
+    return session
+  }
+
+  function stories(context: CaptureContext, asOf: EpochMs | null): readonly SessionStory[] {
+    return groupAttempts([...sessions.values()]).map(({ identity, fold, attempts }) => ({
+      identity,
+      attempts,
+      refused: isRefused(attempts.at(-1), identity),
+      fold,
+      state: fold.state,
+      facts: fold.facts,
+      capture: context,
+      asOf,
+      running: context.endedAt === null,
+    }))
+  }
+
+  function analysis(context: CaptureContext, asOf: EpochMs | null): Analysis {
+    fileAll()
+    const told = stories(context, asOf)
+    const across = acrossSessions(told, context, asOf)
+    const unlinked: Located[] = []
+    for (const one of filed.values()) if (one.in === 'unlinked') unlinked.push(...one.located)
+    for (const one of across.get(null) ?? []) unlinked.push(one)
+    return {
+      sessions: told.map(story => present(story, across.get(story.identity.key) ?? NONE)),
+      unlinked: settleFindings(unlinked, null, null),
+      ignored,
+    }
+  }
+
+  function present(story: SessionStory, across: readonly Located[]): Session {
+    const { key } = story.identity
+    const before = presented.get(key)
+    if (before !== undefined && unchanged(before, story, across)) return before.session
+    const findings: readonly Finding[] = settleFindings([...verdictsOf(story), ...across], key, story)
+    const session = presentSession(story, findings)
+    presented.set(key, { story, across, session })
+    return session
+  }
+
+  return {
+    add(exchange) {
+      pending.set(exchange.id, exchange)
+    },
+    forget(exchangeIds) {
+      fileAll()
+      const gone = new Set(exchangeIds)
+      const touched = new Set<string>()
+      for (const id of gone) {
+        const where = filed.get(id)
+        filed.delete(id)
+        if (where === undefined) continue
+        if (isIgnored(where)) ignored -= 1
+        if (where.in === 'session') touched.add(where.key)
+      }
+      for (const key of touched) {
+        const session = sessions.get(key)
+        if (session === undefined) continue
+        const rest = entriesOf(session.fold).filter(entry => !gone.has(entry.call.exchange))
+        if (rest.length === 0) dropSession(key)
+        else {
+          const keepsStart = rest.some(entry => entry.isStart)
+          const facts = keepsStart ? session.fold.facts : unknownFacts(profile)
+          sessions.set(key, { ...session, start: keepsStart ? session.start : null, fold: refold(facts, rest) })
+        }
+      }
+    },
+    analysis,
+    session(key, context, asOf) {
+      return analysis(context, asOf).sessions.find(session => session.key === key) ?? null
+    },
+    sessionOf(exchangeId) {
+      fileAll()
+      const where = filed.get(exchangeId)
+      return where?.in === 'session' ? where.key : null
+    },
+    exchangesOf(key) {
+      fileAll()
+      const ids = new Set<string>()
+      for (const { identity, fold, attempts } of groupAttempts([...sessions.values()])) {
+        if (identity.key !== key) continue
+        for (const attempt of attempts) ids.add(attempt.exchange)
+        for (const placed of iterate(fold.placed)) {
+          ids.add(placed.entry.call.exchange)
+          for (const resend of placed.resends) ids.add(resend.exchange)
+        }
+      }
+      return [...ids]
+    },
+  }
+}
+
+type Presented = { readonly story: SessionStory; readonly across: readonly Located[]; readonly session: Session }
+
+const NONE: readonly Located[] = []
+
+/** Nothing that the findings of a session depend on has changed. A closed session does not care what time it is. */
+function unchanged({ story: before, across: acrossBefore }: Presented, story: SessionStory, across: readonly Located[]): boolean {
+  return (
+    before.fold === story.fold &&
+    before.capture === story.capture &&
+    before.identity === story.identity &&
+    before.attempts.length === story.attempts.length &&
+    acrossBefore.length === 0 &&
+    across.length === 0 &&
+    (before.asOf === story.asOf || story.state.lifecycle.phase === 'ended')
+  )
+}
+
+function isIgnored(filed: Filed): boolean {
+  return filed.in === 'ignored' || filed.in === 'waiting'
+}
+
+function isRefused(start: SessionStory['attempts'][number] | undefined, identity: SessionIdentity): boolean {
+  if (start === undefined || identity.id !== null) return false
+  return start.outcome === 'failed' || (start.status !== null && start.status >= 400)
+}
+
+function sameFacts(a: SessionFacts, b: SessionFacts): boolean {
+  return (Object.keys(a) as (keyof SessionFacts)[]).every(key => a[key] === b[key])
+}
+
+function locateAlone({ rule, verdict }: Entry['verdicts'][number], { call }: Entry): Located {
+  return { rule, verdict, index: null, exchange: call.exchange, when: call.sentAt }
+}
+
+/** Verdicts of the rules that compare sessions, by session key. */
+function acrossSessions(
+  told: readonly SessionStory[],
+  capture: CaptureContext,
+  asOf: EpochMs | null,
+): ReadonlyMap<string | null, readonly Located[]> {
+  const byKey = new Map(told.map(story => [story.identity.key, story]))
+  const found = new Map<string | null, Located[]>()
+  for (const rule of PLAN.capture) {
+    for (const { session, verdict } of rule.check({ sessions: told, capture, asOf })) {
+      if (verdict.verdict === 'pass') continue
+      const story = session === null ? undefined : byKey.get(session)
+      const located = story === undefined ? { rule, verdict, index: null, exchange: null, when: null } : locate(rule, verdict, story)
+      const key = story === undefined ? null : session
+      found.set(key, [...(found.get(key) ?? []), located])
+    }
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+import type { SessionStory } from '../rules/context.ts'
+import type { Finding } from '../rules/finding.ts'
+import type { EpochMs } from '../units.ts'
+import { textOf, numberOf } from './ads.ts'
+import { type ChunkedList, itemAt } from './chunked-list.ts'
+import type { Entry, Placed } from './entry.ts'
+import { stateChanges } from './player-states.ts'
+import type { Session, SessionClock, SessionCondition, SessionEvent, SessionEvents } from './session.ts'
+import { tallyOf } from './settle.ts'
+import { sessionClock } from './timeouts.ts'
+
+/** A session as every front end shows it. */
+export function presentSession(story: SessionStory, findings: readonly Finding[]): Session {
+  const { fold, identity, attempts, facts, state } = story
+  const first = itemAt(fold.placed, 0)
+  const start = attempts.at(-1)
+  const clock = story.refused ? null : sessionClock(fold)
+  const condition = conditionOf(story, clock)
+  return {
+    key: identity.key,
+    id: identity.id,
+    apiVersion: identity.apiVersion,
+    host: identity.host,
+    prefix: identity.prefix,
+    starts: attempts.map(call => call.exchange),
+    status: start?.status ?? null,
+    facts,
+    origin: identity.origin,
+    condition,
+    clock: condition === 'live' || condition === 'unclear' || condition === 'completed' ? clock : null,
+    startedAt: attempts[0]?.sentAt ?? first?.entry.call.sentAt ?? first?.when ?? null,
+    lastEventAt: state.calls.lastSentAt ?? state.last?.when ?? null,
+    duration: first && state.last ? Math.max(0, state.last.when - first.when) : 0,
+    lastPlayhead: state.playhead.p,
+    events: presentEvents(fold.placed),
+    findings,
+    tally: tallyOf(findings),
+  }
+}
+
+function conditionOf({ attempts, fold, state, asOf, refused }: SessionStory, clock: SessionClock | null): SessionCondition {
+  const start = attempts.at(-1)
+  if (start !== undefined && refused) return start.outcome === 'failed' ? 'cut-off' : 'refused'
+  if (start?.outcome === 'pending') return 'waiting'
+  if (start?.outcome === 'unreported' && fold.placed.length <= 1) return 'cut-off'
+  if (fold.facts.downloaded) return 'stored'
+  if (state.calls.gone !== null && state.lifecycle.phase === 'open') return 'lost'
+  if (state.lifecycle.phase !== 'open') return state.lifecycle.phase
+  if (isPast(clock, asOf)) return 'expired'
+  return start === undefined ? 'unclear' : 'live'
+}
+
+function isPast(clock: SessionClock | null, asOf: EpochMs | null): boolean {
+  return clock !== null && asOf !== null && asOf >= clock.closesAt
+}
+
+function presentEvents(placed: ChunkedList<Placed>): SessionEvents {
+  return {
+    length: placed.length,
+    at: index => {
+      const one = itemAt(placed, index)
+      return one === undefined ? undefined : presentEvent(one)
+    },
+  }
+}
+
+function presentEvent({ entry, when, resends, shown }: Placed): SessionEvent {
+  const changes = stateChanges(entry)
+  return {
+    exchange: entry.call.exchange,
+    position: entry.position,
+    type: entry.type,
+    written: entry.written,
+    ts: entry.ts,
+    when,
+    sentAt: entry.call.sentAt,
+    playhead: entry.playhead,
+    status: entry.call.status,
+    latency: entry.call.latency,
+    size: entry.call.size,
+    player: shown.player,
+    inAdBreak: shown.inAdBreak,
+    inAd: shown.inAd,
+    label: labelOf(entry),
+    declaredLength: numberOf(entry.params, 'media.ad.length') ?? numberOf(entry.params, 'media.chapter.length'),
+    statesStarted: changes.started,
+    statesEnded: changes.ended,
+    resends: resends.length,
+  }
+}
+
+/** Page text: show as text only. */
+function labelOf({ type, params, qoe }: Entry): string | null {
+  switch (type) {
+    case 'sessionStart':
+      return textOf(params, 'media.name') ?? textOf(params, 'media.id')
+    case 'adBreakStart':
+      return textOf(params, 'media.ad.podFriendlyName')
+    case 'adStart':
+      return textOf(params, 'media.ad.name') ?? textOf(params, 'media.ad.id')
+    case 'chapterStart': {
+      const index = numberOf(params, 'media.chapter.index')
+      return textOf(params, 'media.chapter.friendlyName') ?? (index === null ? null : String(index))
+    }
+    case 'stateStart':
+    case 'stateEnd':
+      return textOf(params, 'media.state.name')
+    case 'error':
+      return textOf(qoe, 'media.qoe.errorID')
+    default:
+      return null
+  }
+}
