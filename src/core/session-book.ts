@@ -96,12 +96,10 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   }
 
   function dropSession(key: string): void {
-    const session = sessions.get(key)
     sessions.delete(key)
     presented.delete(key)
     for (const [sid, owner] of keyBySid) if (owner === key) keyBySid.delete(sid)
     for (const [page, owner] of lastStart) if (owner === key) lastStart.delete(page)
-    return void session
   }
 
   function fileStart(call: CallContext, before: Filed | undefined): void {
@@ -195,9 +193,10 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   }
 
   function stories(context: CaptureContext, asOf: EpochMs | null): readonly SessionStory[] {
-    return groupAttempts([...sessions.values()]).map(({ identity, fold, attempts }) => ({
+    return groupAttempts([...sessions.values()]).map(({ identity, fold, attempts, failedStarts }) => ({
       identity,
       attempts,
+      failedStarts,
       refused: isRefused(attempts.at(-1), identity),
       fold,
       state: fold.state,
@@ -266,7 +265,9 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     sessionOf(exchangeId) {
       fileAll()
       const where = filed.get(exchangeId)
-      return where?.in === 'session' ? where.key : null
+      if (where?.in !== 'session') return null
+      const group = groupAttempts([...sessions.values()]).find(one => one.members.includes(where.key))
+      return group?.identity.key ?? where.key
     },
     exchangesOf(key) {
       fileAll()

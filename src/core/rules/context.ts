@@ -42,6 +42,8 @@ export type SessionStory = {
   readonly identity: SessionIdentity
   /** Attempts to start it, oldest first; the last one decides. Empty when the start was not captured. */
   readonly attempts: readonly CallGist[]
+  /** Entries of the attempts before the deciding one. */
+  readonly failedStarts: readonly Entry[]
   /** The start was refused or failed: no session exists, and its events are judged alone (spec §5.12). */
   readonly refused: boolean
   readonly fold: SessionFold

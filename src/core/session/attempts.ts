@@ -1,5 +1,5 @@
-import type { CallGist } from './entry.ts'
-import type { SessionFold } from './fold.ts'
+import type { CallGist, Entry } from './entry.ts'
+import { entriesOf, type SessionFold } from './fold.ts'
 import type { SessionIdentity } from './identity.ts'
 import type { Milliseconds } from '../units.ts'
 
@@ -16,6 +16,10 @@ export type SessionAttempts = {
   readonly fold: SessionFold
   /** All starts of this one session, oldest first; the last one decides. */
   readonly attempts: readonly CallGist[]
+  /** Entries of the attempts before the deciding one: what the rules said of them still counts. */
+  readonly failedStarts: readonly Entry[]
+  /** Keys under which the book keeps the members of this group. */
+  readonly members: readonly string[]
 }
 
 /** Adobe's SDKs retry within 0.5 s to 60 s (spec §1.3); a start much later is a new try of the viewer. */
@@ -36,9 +40,21 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
     const failed = earlier?.attempts.at(-1)
     if (at !== undefined && earlier !== undefined && start !== null && failed !== undefined && isRetry(failed, start)) {
       const key = earlier.identity.key
-      groups[at] = { identity: { ...identity, key }, fold, attempts: [...earlier.attempts, start] }
+      groups[at] = {
+        identity: { ...identity, key },
+        fold,
+        attempts: [...earlier.attempts, start],
+        failedStarts: [...earlier.failedStarts, ...entriesOf(earlier.fold).filter(entry => entry.isStart)],
+        members: [...earlier.members, identity.key],
+      }
     } else {
-      groups.push({ identity, fold, attempts: start === null ? [] : [start] })
+      groups.push({
+        identity,
+        fold,
+        attempts: start === null ? [] : [start],
+        failedStarts: [],
+        members: [identity.key],
+      })
       if (retryKey !== null) open.set(retryKey, groups.length - 1)
     }
   }

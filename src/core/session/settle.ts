@@ -23,6 +23,11 @@ export function verdictsOf(story: SessionStory): readonly Located[] {
   const located: Located[] = story.refused
     ? [...iterate(raws)].filter(raw => raw.rule.scope !== 'move')
     : [...iterate(raws), ...unknowns.values()]
+  for (const { call, verdicts } of story.failedStarts) {
+    for (const { rule, verdict } of verdicts) {
+      located.push({ rule, verdict, index: null, exchange: call.exchange, when: call.sentAt })
+    }
+  }
   for (const rule of PLAN.session) {
     const verdicts = rule.check(story)
     for (const verdict of 'verdict' in verdicts ? [verdicts] : verdicts) {
