@@ -12,7 +12,10 @@ export type Adapter = {
    * - `undecided`: the body could not be read; the answer, or a sibling on the same host and prefix, decides
    * - `foreign`: readable and not ours: never stored
    */
-  identify(exchange: Pick<Exchange, 'method' | 'url' | 'requestBody'>, knownHosts: readonly string[]): Identity
+  identify(
+    exchange: Pick<Exchange, 'method' | 'url' | 'requestBody'>,
+    knownHosts: readonly string[],
+  ): Identity
   /** The session this exchange created, or `null`. Reads every form of `Location` in spec §1.5. */
   sessionCreated(exchange: Exchange): { readonly id: string; readonly apiVersion: string } | null
 }

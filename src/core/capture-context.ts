@@ -15,7 +15,11 @@ export type CaptureContext = {
   /** Holes: recording paused, background without host access. `to: null`: still paused. */
   readonly pauses: readonly { readonly from: EpochMs; readonly to: EpochMs | null }[]
   /** Page loads whose beginning the capture saw. Missing loads are not proof of anything. */
-  readonly pageLoads: readonly { readonly pageLoad: string; readonly at: EpochMs; readonly leftAt: EpochMs | null }[]
+  readonly pageLoads: readonly {
+    readonly pageLoad: string
+    readonly at: EpochMs
+    readonly leftAt: EpochMs | null
+  }[]
   /** Whether the consent state of the page is known: `null` when it cannot be observed. */
   readonly optedOut: boolean | null
 }

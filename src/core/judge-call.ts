@@ -26,7 +26,12 @@ export function judgeEvent(event: MediaEvent, call: CallContext, facts: SessionF
   return found ?? NONE
 }
 
-function collect(found: Verdicted[] | null, rule: Rule, verdicts: Verdicts, call: CallContext): Verdicted[] | null {
+function collect(
+  found: Verdicted[] | null,
+  rule: Rule,
+  verdicts: Verdicts,
+  call: CallContext,
+): Verdicted[] | null {
   if ('verdict' in verdicts) {
     if (verdicts.verdict === 'pass') return found
     const list = found ?? []
@@ -106,7 +111,8 @@ export function callContext(
     exchange,
     address,
     reading,
-    knownHost: adobe || knownHosts.includes(address.host) || knownHosts.includes(address.host.replace(/:\d+$/, '')),
+    knownHost:
+      adobe || knownHosts.includes(address.host) || knownHosts.includes(address.host.replace(/:\d+$/, '')),
     acceptedByAdobe:
       adobe &&
       outcome.kind === 'answered' &&
@@ -120,7 +126,11 @@ export function callContext(
 /** Mocks and rewriting proxies answer from loopback, private or no addresses. */
 export function isPublicAddress(address: string): boolean {
   const ip = address.replace(/^\[|\]$/g, '').toLowerCase()
-  if (/^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(ip)) {
+  if (
+    /^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(
+      ip,
+    )
+  ) {
     return false
   }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(ip)) return true

@@ -1,4 +1,4 @@
-import type { Analysis, AnalyseOptions, Analyst } from './analyse.ts'
+import type { AnalyseOptions, Analysis, Analyst } from './analyse.ts'
 import type { CaptureContext } from './capture-context.ts'
 import type { Exchange } from './exchange.ts'
 import { callContext, entriesOfCall } from './judge-call.ts'
@@ -9,7 +9,7 @@ import { hasLeakedLocation, isNonsenseSessionId } from './protocols/collection/s
 import type { CallContext, SessionStory } from './rules/context.ts'
 import type { Finding } from './rules/finding.ts'
 import { PLAN } from './rules/plan.ts'
-import { groupAttempts, type BookedSession } from './session/attempts.ts'
+import { type BookedSession, groupAttempts } from './session/attempts.ts'
 import { iterate } from './session/chunked-list.ts'
 import type { Entry } from './session/entry.ts'
 import type { SessionFacts } from './session/facts.ts'
@@ -55,12 +55,23 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   function file(exchange: Exchange): void {
     const before = filed.get(exchange.id)
     const address = exchange.method === 'OPTIONS' ? null : readAddress(exchange.url)
-    if (address === null || address.endpoint === 'schemas') return settle(exchange.id, before, { in: 'ignored' })
+    if (address === null || address.endpoint === 'schemas') {
+      settle(exchange.id, before, { in: 'ignored' })
+      return
+    }
     const place = `${address.host}${address.prefix}`
     const identity = collectionAdapter.identify(exchange, knownHosts)
-    if (identity === 'foreign') return settle(exchange.id, before, { in: 'ignored' })
-    if (identity === 'undecided' && !proven.has(place) && collectionAdapter.sessionCreated(exchange) === null) {
-      return settle(exchange.id, before, { in: 'waiting', exchange })
+    if (identity === 'foreign') {
+      settle(exchange.id, before, { in: 'ignored' })
+      return
+    }
+    if (
+      identity === 'undecided' &&
+      !proven.has(place) &&
+      collectionAdapter.sessionCreated(exchange) === null
+    ) {
+      settle(exchange.id, before, { in: 'waiting', exchange })
+      return
     }
     const call = callContext(exchange, address, readCall(exchange, address), knownHosts)
     if (address.endpoint === 'sessions' || address.endpoint === 'downloaded') fileStart(call, before)
@@ -82,7 +93,8 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
 
   function settle(id: string, before: Filed | undefined, now: Filed): void {
     if (before?.in === 'session' && (now.in !== 'session' || now.key !== before.key)) withdraw(id, before.key)
-    if (before === undefined || before.in === 'session' || before.in === 'unlinked') ignored += isIgnored(now) ? 1 : 0
+    if (before === undefined || before.in === 'session' || before.in === 'unlinked')
+      ignored += isIgnored(now) ? 1 : 0
     else if (!isIgnored(now)) ignored -= 1
     filed.set(id, now)
   }
@@ -152,7 +164,8 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     if (key === null) {
       const entries = entriesOfCall(call, gist, unknownFacts(profile))
       const located = entries.flatMap(entry => entry.verdicts.map(verdicted => locateAlone(verdicted, entry)))
-      return settle(exchange.id, before, { in: 'unlinked', located })
+      settle(exchange.id, before, { in: 'unlinked', located })
+      return
     }
     const session = sessions.get(key) ?? bookOrphan(key, exchange, address)
     const entries = entriesOfCall(call, gist, session.fold.facts)
@@ -254,7 +267,11 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
         else {
           const keepsStart = rest.some(entry => entry.isStart)
           const facts = keepsStart ? session.fold.facts : unknownFacts(profile)
-          sessions.set(key, { ...session, start: keepsStart ? session.start : null, fold: refold(facts, rest) })
+          sessions.set(key, {
+            ...session,
+            start: keepsStart ? session.start : null,
+            fold: refold(facts, rest),
+          })
         }
       }
     },
@@ -285,12 +302,20 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   }
 }
 
-type Presented = { readonly story: SessionStory; readonly across: readonly Located[]; readonly session: Session }
+type Presented = {
+  readonly story: SessionStory
+  readonly across: readonly Located[]
+  readonly session: Session
+}
 
 const NONE: readonly Located[] = []
 
 /** Nothing that the findings of a session depend on has changed. A closed session does not care what time it is. */
-function unchanged({ story: before, across: acrossBefore }: Presented, story: SessionStory, across: readonly Located[]): boolean {
+function unchanged(
+  { story: before, across: acrossBefore }: Presented,
+  story: SessionStory,
+  across: readonly Located[],
+): boolean {
   return (
     before.fold === story.fold &&
     before.capture === story.capture &&
@@ -331,7 +356,10 @@ function acrossSessions(
     for (const { session, verdict } of rule.check({ sessions: told, capture, asOf })) {
       if (verdict.verdict === 'pass') continue
       const story = session === null ? undefined : byKey.get(session)
-      const located = story === undefined ? { rule, verdict, index: null, exchange: null, when: null } : locate(rule, verdict, story)
+      const located =
+        story === undefined
+          ? { rule, verdict, index: null, exchange: null, when: null }
+          : locate(rule, verdict, story)
       const key = story === undefined ? null : session
       found.set(key, [...(found.get(key) ?? []), located])
     }

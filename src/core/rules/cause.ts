@@ -55,7 +55,8 @@ function primaryOf(one: Located, rows: readonly Precedence[], byRule: Index): Lo
     if (named !== null) return named
   }
   for (const row of rows) {
-    if (row.primary.includes(one.rule.id) || !row.consequences.some(pattern => matches(pattern, one.rule.id))) continue
+    if (row.primary.includes(one.rule.id) || !row.consequences.some(pattern => matches(pattern, one.rule.id)))
+      continue
     for (const id of row.primary) {
       const primary = (byRule.get(id) ?? []).find(
         other => other !== one && other.verdict.verdict === 'fail' && within(row.span, one, other),

@@ -4,9 +4,9 @@ import type { Address } from '../protocols/collection/address.ts'
 import type { MediaEvent, Reading } from '../protocols/collection/media-event.ts'
 import type { CallGist, Entry, Placed } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
-import type { SessionState } from '../session/state.ts'
 import type { SessionFold } from '../session/fold.ts'
 import type { SessionIdentity } from '../session/identity.ts'
+import type { SessionState } from '../session/state.ts'
 import type { EpochMs } from '../units.ts'
 
 /** What a rule about one call may look at. */

@@ -27,13 +27,16 @@ export function planRules(catalogue: readonly Rule[]): Plan {
   }
 }
 
-function byType<R extends EventRule | MoveRule>(rules: readonly R[]): Record<EventType | 'illegible', readonly R[]> {
-  const table = { illegible: rules.filter(rule => rule.on === undefined) } as Record<
+function byType<R extends EventRule | MoveRule>(
+  rules: readonly R[],
+): Record<EventType | 'illegible', readonly R[]> {
+  const forType = (type: EventType | 'illegible'): readonly R[] =>
+    rules.filter(rule => rule.on === undefined || (type !== 'illegible' && rule.on.includes(type)))
+  const types = [...EVENT_TYPES, 'illegible'] as const
+  return Object.fromEntries(types.map(type => [type, forType(type)])) as Record<
     EventType | 'illegible',
     readonly R[]
   >
-  for (const type of EVENT_TYPES) table[type] = rules.filter(rule => rule.on === undefined || rule.on.includes(type))
-  return table
 }
 
 export const PLAN: Plan = planRules(CATALOGUE)

@@ -1,7 +1,7 @@
-import type { DocLink } from './doc.ts'
-import type { CallContext, CaptureStory, EventContext, Move, SessionStory } from './context.ts'
 import type { EventType } from '../protocols/collection/event-types.ts'
 import type { EpochMs } from '../units.ts'
+import type { CallContext, CaptureStory, EventContext, Move, SessionStory } from './context.ts'
+import type { DocLink } from './doc.ts'
 
 /** error: documented to be rejected, dropped or to corrupt numbers. warning: contradicts the documentation. info: advice or a quirk. */
 export type Severity = 'error' | 'warning' | 'info'
@@ -91,7 +91,10 @@ type RuleRecord = {
 }
 
 /** About one request and its answer, by itself. */
-export type CallRule = RuleRecord & { readonly scope: 'call'; readonly check: (call: CallContext) => Verdicts }
+export type CallRule = RuleRecord & {
+  readonly scope: 'call'
+  readonly check: (call: CallContext) => Verdicts
+}
 /** About one event's body, by itself. `on`: the event types it concerns; default all. */
 export type EventRule = RuleRecord & {
   readonly scope: 'event'
@@ -107,11 +110,16 @@ export type MoveRule = RuleRecord & {
   readonly check: (move: Move) => Verdicts
 }
 /** About a whole session, as of a moment. */
-export type SessionRule = RuleRecord & { readonly scope: 'session'; readonly check: (story: SessionStory) => Verdicts }
+export type SessionRule = RuleRecord & {
+  readonly scope: 'session'
+  readonly check: (story: SessionStory) => Verdicts
+}
 /** Across sessions. Returned verdicts name the session they belong to. */
 export type CaptureRule = RuleRecord & {
   readonly scope: 'capture'
-  readonly check: (story: CaptureStory) => readonly { readonly session: string | null; readonly verdict: Verdict }[]
+  readonly check: (
+    story: CaptureStory,
+  ) => readonly { readonly session: string | null; readonly verdict: Verdict }[]
 }
 /** In the catalogue for completeness; this product cannot see it. */
 export type UnobservableRule = RuleRecord & { readonly scope: 'none'; readonly notObservable: string }

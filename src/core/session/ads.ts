@@ -1,5 +1,5 @@
-import { own } from '../json.ts'
 import type { JsonObject } from '../json.ts'
+import { own } from '../json.ts'
 import type { Seconds } from '../units.ts'
 import type { Placed } from './entry.ts'
 import type { SessionFacts } from './facts.ts'

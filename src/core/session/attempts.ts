@@ -1,7 +1,7 @@
+import type { Milliseconds } from '../units.ts'
 import type { CallGist, Entry } from './entry.ts'
 import { entriesOf, type SessionFold } from './fold.ts'
 import type { SessionIdentity } from './identity.ts'
-import type { Milliseconds } from '../units.ts'
 
 /** A session as the book keeps it: every start begins one, also a start that failed. */
 export type BookedSession = {
@@ -38,7 +38,13 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
     const at = retryKey === null ? undefined : open.get(retryKey)
     const earlier = at === undefined ? undefined : groups[at]
     const failed = earlier?.attempts.at(-1)
-    if (at !== undefined && earlier !== undefined && start !== null && failed !== undefined && isRetry(failed, start)) {
+    if (
+      at !== undefined &&
+      earlier !== undefined &&
+      start !== null &&
+      failed !== undefined &&
+      isRetry(failed, start)
+    ) {
       const key = earlier.identity.key
       groups[at] = {
         identity: { ...identity, key },
@@ -62,11 +68,18 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
 }
 
 function firstSeen({ start, fold }: BookedSession): number {
-  return start?.sentAt ?? fold.placed.tail[0]?.entry.call.sentAt ?? fold.placed.chunks[0]?.[0]?.entry.call.sentAt ?? 0
+  return (
+    start?.sentAt ??
+    fold.placed.tail[0]?.entry.call.sentAt ??
+    fold.placed.chunks[0]?.[0]?.entry.call.sentAt ??
+    0
+  )
 }
 
 function retryKeyOf(identity: SessionIdentity, { bodyHashSansTs }: CallGist): string | null {
-  return bodyHashSansTs === null ? null : `${identity.host}${identity.prefix} ${identity.page ?? ''} ${bodyHashSansTs}`
+  return bodyHashSansTs === null
+    ? null
+    : `${identity.host}${identity.prefix} ${identity.page ?? ''} ${bodyHashSansTs}`
 }
 
 function isRetry(earlier: CallGist, later: CallGist): boolean {

@@ -41,7 +41,9 @@ export function stepChapters({ chapters }: SessionState, { entry, index, when, p
     }
     case 'chapterComplete':
     case 'chapterSkip':
-      return chapters.anchored && chapters.chapter === null ? chapters : { ...chapters, anchored: true, chapter: null }
+      return chapters.anchored && chapters.chapter === null
+        ? chapters
+        : { ...chapters, anchored: true, chapter: null }
     default:
       return chapters
   }

@@ -36,7 +36,14 @@ export type Clock = {
   readonly lastArrived: EpochMs | null
 }
 
-export const NEW_CLOCK: Clock = { skew: null, steadyFrom: 0, steadyUntil: 0, low: null, steps: [], lastArrived: null }
+export const NEW_CLOCK: Clock = {
+  skew: null,
+  steadyFrom: 0,
+  steadyUntil: 0,
+  low: null,
+  steps: [],
+  lastArrived: null,
+}
 
 /** `ts` in milliseconds, whatever unit it was sent in (TIME-01: the fault is named once, and the session judged on). */
 export function scaledTs(ts: number): EpochMs {
@@ -57,7 +64,14 @@ export function stepClock(clock: Clock, entry: Entry): Clock {
 
   if (skew > clock.skew + SET_FORWARD && clock.steadyUntil - clock.steadyFrom >= SET_BACK) {
     const step: ClockStep = { kind: 'forward', arrived, by: skew - clock.skew, skew: baseSkew(clock) }
-    return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived, low: null, steps: [...clock.steps, step] }
+    return {
+      ...next,
+      skew,
+      steadyFrom: arrived,
+      steadyUntil: arrived,
+      low: null,
+      steps: [...clock.steps, step],
+    }
   }
   if (skew >= clock.skew - SET_BACK) {
     const steady = Math.abs(skew - clock.skew) <= STEADY
@@ -72,12 +86,21 @@ export function stepClock(clock: Clock, entry: Entry): Clock {
   }
   const run = clock.low
   if (run === null || Math.abs(skew - run.skew) > STEADY) {
-    return { ...next, low: { arrived, skew, count: 1 }, steps: run === null ? clock.steps : withoutLowStep(clock) }
+    return {
+      ...next,
+      low: { arrived, skew, count: 1 },
+      steps: run === null ? clock.steps : withoutLowStep(clock),
+    }
   }
   const low = { ...run, count: run.count + 1 }
   // The event that fell and at least two later ones: one late or re-sent call is no clock set back.
   if (low.count !== 3) return { ...next, low }
-  const step: ClockStep = { kind: 'back', arrived: run.arrived, by: clock.skew - run.skew, skew: baseSkew(clock) }
+  const step: ClockStep = {
+    kind: 'back',
+    arrived: run.arrived,
+    by: clock.skew - run.skew,
+    skew: baseSkew(clock),
+  }
   return { ...next, low, steps: [...clock.steps, step] }
 }
 

@@ -1,5 +1,5 @@
-import type { Rule, Verdicts } from '../rules/rule.ts'
 import { PLAN } from '../rules/plan.ts'
+import type { Rule, Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
 import { type Clock, NEW_CLOCK, stepClock, whenOf } from './clock.ts'
@@ -16,7 +16,11 @@ const LARGEST_TIE = 12
 const LARGEST_PERMUTED_TIE = 4
 
 /** A verdict in its place in the session. */
-export type RawFinding = Verdicted & { readonly index: number; readonly exchange: string; readonly when: EpochMs }
+export type RawFinding = Verdicted & {
+  readonly index: number
+  readonly exchange: string
+  readonly when: EpochMs
+}
 
 type Checkpoint = {
   readonly state: SessionState
@@ -63,7 +67,8 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
   const clocked = { ...fold, clock }
   const last = fold.state.last
-  if (last === null || when > last.when) return replay(clocked, fold.placed.length, [{ entry, when, resends: [] }])
+  if (last === null || when > last.when)
+    return replay(clocked, fold.placed.length, [{ entry, when, resends: [] }])
 
   const from = firstAtOrAfter(fold, when)
   const tail: readonly Item[] = [...iterate(fold.placed, from)]
@@ -74,7 +79,11 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
     return replay(clocked, from, tail.with(original, counted))
   }
   const after = tail.findIndex(placed => placed.when > when)
-  return replay(clocked, from, tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: [] }))
+  return replay(
+    clocked,
+    from,
+    tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: [] }),
+  )
 }
 
 /** The session from all its entries anew, in order of arrival. Used when what is known of the start or of the clock changed. */
@@ -101,7 +110,10 @@ export function replaceEntries(fold: SessionFold, exchange: string, entries: rea
   const index = entries.length === 1 ? indexOfRecent(fold, exchange) : -1
   const old = itemAt(fold.placed, index)
   if (entry === undefined || old === undefined || !sameEvent(old.entry, entry)) {
-    return refold(fold.facts, [...entriesOf(fold).filter(other => other.call.exchange !== exchange), ...entries])
+    return refold(fold.facts, [
+      ...entriesOf(fold).filter(other => other.call.exchange !== exchange),
+      ...entries,
+    ])
   }
   const from = old.entry.isStart ? index : Math.min(index, firstAtOrAfter(fold, old.when))
   return replay(
@@ -224,7 +236,16 @@ function openDraft(fold: SessionFold, from: number): Draft {
   const { facts } = fold
   if (from === fold.placed.length) {
     const { state, unknowns } = fold
-    return { facts, firstIndex: from, firstRaw: fold.raws.length, state, unknowns, placed: [], raws: [], checkpoints: [] }
+    return {
+      facts,
+      firstIndex: from,
+      firstRaw: fold.raws.length,
+      state,
+      unknowns,
+      placed: [],
+      raws: [],
+      checkpoints: [],
+    }
   }
   const checkpoint = itemAt(fold.checkpoints, Math.floor(from / CHECKPOINT_EVERY)) ?? {
     state: initialState(facts),
@@ -233,7 +254,16 @@ function openDraft(fold: SessionFold, from: number): Draft {
   }
   const firstIndex = Math.floor(from / CHECKPOINT_EVERY) * CHECKPOINT_EVERY
   const { state, unknowns } = checkpoint
-  const draft: Draft = { facts, firstIndex, firstRaw: checkpoint.raws, state, unknowns, placed: [], raws: [], checkpoints: [] }
+  const draft: Draft = {
+    facts,
+    firstIndex,
+    firstRaw: checkpoint.raws,
+    state,
+    unknowns,
+    placed: [],
+    raws: [],
+    checkpoints: [],
+  }
   for (let index = firstIndex; index < from; index++) place(draft, itemAt(fold.placed, index) as Placed)
   return draft
 }
@@ -248,7 +278,14 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
     })
   }
   const before = draft.state
-  const moved: Placed = { entry, index, when, p: entry.playhead ?? before.playhead.p, resends, shown: NOTHING_SHOWN }
+  const moved: Placed = {
+    entry,
+    index,
+    when,
+    p: entry.playhead ?? before.playhead.p,
+    resends,
+    shown: NOTHING_SHOWN,
+  }
   const after = stepState(before, moved, draft.facts)
   const placed: Placed = { ...moved, shown: shownOf(after) }
   draft.placed.push(placed)
@@ -273,7 +310,12 @@ function shownOf({ player, ads }: SessionState): Shown {
   return byBreak?.[ads.adBreak === null ? 0 : 1]?.[ads.ad === null ? 0 : 1] ?? NOTHING_SHOWN
 }
 
-function record(draft: Draft, rule: Rule, verdicts: Verdicts, at: Pick<RawFinding, 'index' | 'exchange' | 'when'>): void {
+function record(
+  draft: Draft,
+  rule: Rule,
+  verdicts: Verdicts,
+  at: Pick<RawFinding, 'index' | 'exchange' | 'when'>,
+): void {
   if ('verdict' in verdicts) {
     if (verdicts.verdict === 'fail') draft.raws.push({ rule, verdict: verdicts, ...at })
     else if (verdicts.verdict === 'unknown' && !draft.unknowns.has(rule)) {
@@ -324,7 +366,8 @@ function faultsOf(draft: Draft, order: readonly Item[]): number {
   let faults = 0
   for (let index = raws; index < draft.raws.length; index++) {
     const { rule, verdict } = draft.raws[index] as RawFinding
-    if (verdict.verdict === 'fail' && ORDER_RULES.test(rule.id)) faults += WEIGHT[verdict.severity ?? rule.severity]
+    if (verdict.verdict === 'fail' && ORDER_RULES.test(rule.id))
+      faults += WEIGHT[verdict.severity ?? rule.severity]
   }
   draft.placed.length = placed
   draft.raws.length = raws

@@ -16,11 +16,15 @@ export function gistOf(exchange: Exchange, address: Address): CallGist {
     outcome: outcome.kind,
     status: answered?.status ?? null,
     answeredAt,
-    latency: answeredAt === null || exchange.sentAt === null ? (answered?.tookMs ?? null) : answeredAt - exchange.sentAt,
+    latency:
+      answeredAt === null || exchange.sentAt === null
+        ? (answered?.tookMs ?? null)
+        : answeredAt - exchange.sentAt,
     reason: outcome.kind === 'failed' ? outcome.reason : outcome.kind === 'unreported' ? outcome.why : null,
     size: weighed?.size ?? null,
     bodyHash: weighed?.hash ?? null,
-    bodyHashSansTs: text === null || !isStart ? null : weigh(text.replace(/"ts"\s*:\s*-?[\d.eE+-]+/g, '"ts":0')).hash,
+    bodyHashSansTs:
+      text === null || !isStart ? null : weigh(text.replace(/"ts"\s*:\s*-?[\d.eE+-]+/g, '"ts":0')).hash,
     sidWritten: address.sid,
     unloading: origin.unloading,
     page: pageOf(exchange),
@@ -32,7 +36,8 @@ export function gistOf(exchange: Exchange, address: Address): CallGist {
 /** The page a call came from, as closely as its source can tell; `null` when it cannot. */
 export function pageOf({ origin }: Pick<Exchange, 'origin'>): string | null {
   if (origin.pageLoad !== null) return origin.pageLoad
-  if (origin.tab !== null && origin.tab >= 0) return `${origin.tab} ${origin.documentUrl ?? origin.initiator ?? ''}`
+  if (origin.tab !== null && origin.tab >= 0)
+    return `${origin.tab} ${origin.documentUrl ?? origin.initiator ?? ''}`
   return origin.documentUrl ?? origin.initiator
 }
 

@@ -16,7 +16,10 @@ export type PlayerStates = {
 export const NO_PLAYER_STATES: PlayerStates = { anchored: true, open: new Map(), names: [] }
 
 /** Names an event starts and ends, in order, duplicates kept. */
-export function stateChanges(entry: Entry): { readonly started: readonly string[]; readonly ended: readonly string[] } {
+export function stateChanges(entry: Entry): {
+  readonly started: readonly string[]
+  readonly ended: readonly string[]
+} {
   const name = textOf(entry.params, 'media.state.name')
   switch (entry.type) {
     case 'stateStart':
@@ -44,7 +47,8 @@ function namesIn(entry: Entry, key: string): readonly string[] {
 export function stepPlayerStates({ playerStates }: SessionState, placed: Placed): PlayerStates {
   const { entry, index, when, p } = placed
   if (entry.type === null) return { ...playerStates, anchored: false, open: new Map() }
-  if (entry.type !== 'stateStart' && entry.type !== 'stateEnd' && entry.type !== 'statesUpdate') return playerStates
+  if (entry.type !== 'stateStart' && entry.type !== 'stateEnd' && entry.type !== 'statesUpdate')
+    return playerStates
   const { started, ended } = stateChanges(entry)
   const open = new Map(playerStates.open)
   for (const name of ended) open.delete(name)

@@ -1,7 +1,7 @@
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { EpochMs } from '../units.ts'
-import { textOf, numberOf } from './ads.ts'
+import { numberOf, textOf } from './ads.ts'
 import { type ChunkedList, itemAt } from './chunked-list.ts'
 import type { Entry, Placed } from './entry.ts'
 import { stateChanges } from './player-states.ts'
@@ -38,7 +38,10 @@ export function presentSession(story: SessionStory, findings: readonly Finding[]
   }
 }
 
-function conditionOf({ attempts, fold, state, asOf, refused }: SessionStory, clock: SessionClock | null): SessionCondition {
+function conditionOf(
+  { attempts, fold, state, asOf, refused }: SessionStory,
+  clock: SessionClock | null,
+): SessionCondition {
   const start = attempts.at(-1)
   if (start !== undefined && refused) return start.outcome === 'failed' ? 'cut-off' : 'refused'
   if (start?.outcome === 'pending') return 'waiting'
@@ -82,7 +85,8 @@ function presentEvent({ entry, when, resends, shown }: Placed): SessionEvent {
     inAdBreak: shown.inAdBreak,
     inAd: shown.inAd,
     label: labelOf(entry),
-    declaredLength: numberOf(entry.params, 'media.ad.length') ?? numberOf(entry.params, 'media.chapter.length'),
+    declaredLength:
+      numberOf(entry.params, 'media.ad.length') ?? numberOf(entry.params, 'media.chapter.length'),
     statesStarted: changes.started,
     statesEnded: changes.ended,
     resends: resends.length,

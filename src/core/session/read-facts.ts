@@ -15,7 +15,11 @@ const PREFIXES: readonly (readonly [string, ClientProfile])[] = [
 export type ProfileChoice = 'auto' | 'strict' | 'sdk'
 
 /** What a start said of its session. `event: null`: its body was not legible. */
-export function readFacts(event: MediaEvent | null, choice: ProfileChoice, downloaded: boolean): SessionFacts {
+export function readFacts(
+  event: MediaEvent | null,
+  choice: ProfileChoice,
+  downloaded: boolean,
+): SessionFacts {
   if (event === null) {
     return { ...NO_FACTS, ...profileOf(null, false, choice), startCaptured: true, downloaded }
   }

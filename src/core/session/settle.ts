@@ -1,7 +1,7 @@
 import { causeFinder } from '../rules/cause.ts'
+import type { SessionStory } from '../rules/context.ts'
 import type { Finding, Occurrence, Tally } from '../rules/finding.ts'
 import { PLAN } from '../rules/plan.ts'
-import type { SessionStory } from '../rules/context.ts'
 import type { Fail, Rule, Unknown } from '../rules/rule.ts'
 import { itemAt, iterate } from './chunked-list.ts'
 
@@ -56,7 +56,8 @@ export function settleFindings(
   story: SessionStory | null,
 ): readonly Finding[] {
   const idOf = ({ rule, verdict }: Located): string => {
-    const merge = verdict.verdict === 'fail' ? (verdict.merge ?? `${verdict.path ?? ''} ${verdict.say}`) : 'unknown'
+    const merge =
+      verdict.verdict === 'fail' ? (verdict.merge ?? `${verdict.path ?? ''} ${verdict.say}`) : 'unknown'
     return `${session ?? ''}|${rule.id}|${merge}`
   }
   const findCause = causeFinder(located, idOf)
@@ -121,7 +122,8 @@ function severityOf({ rule, verdict }: Located) {
 }
 
 function occurrenceOf({ verdict, index, exchange, when }: Located, story: SessionStory | null): Occurrence {
-  const named = verdict.entry === undefined || story === null ? undefined : itemAt(story.fold.placed, verdict.entry)
+  const named =
+    verdict.entry === undefined || story === null ? undefined : itemAt(story.fold.placed, verdict.entry)
   const from = verdict.from ?? named?.when ?? when
   return {
     exchange: named?.entry.call.exchange ?? exchange,

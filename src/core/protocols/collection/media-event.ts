@@ -32,5 +32,9 @@ export type Reading =
   | { readonly kind: 'single'; readonly events: readonly [MediaEvent] }
   | { readonly kind: 'batch'; readonly events: readonly MediaEvent[]; readonly illegible: readonly number[] }
   /** Bytes that are no JSON, or JSON that is no event: `detail` is the parser's own sentence, or the JSON type found. */
-  | { readonly kind: 'illegible'; readonly why: 'not-json' | 'empty' | 'not-an-object'; readonly detail: string }
+  | {
+      readonly kind: 'illegible'
+      readonly why: 'not-json' | 'empty' | 'not-an-object'
+      readonly detail: string
+    }
   | { readonly kind: 'absent'; readonly why: BodyAbsence }
