@@ -1,0 +1,228 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, CDPSession, Frame, Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
+import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Surface, Tab } from './browser.ts'
+import type { FoundBrowser } from './find.ts'
+import { scriptText } from './script-text.ts'
+import { until } from './until.ts'
+
+export type ChromiumOptions = {
+  readonly found: FoundBrowser
+  /** Folder of the built extension. */
+  readonly extension: string
+  readonly headless: boolean
+  /** A profile to keep; default: a new one that is removed at the end. */
+  readonly profile?: string
+  readonly args?: readonly string[]
+}
+
+/** Starts Chromium or Chrome with the extension and waits until its background has run once. */
+export async function openChromium(options: ChromiumOptions): Promise<InspectedBrowser> {
+  // Makes Playwright show DevTools windows as pages; read when the browser starts (Playwright 1.65).
+  process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
+  const { extension, found } = options
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'media-session-inspector-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: found.executable,
+    headless: options.headless,
+    viewport: options.headless ? { width: 1280, height: 800 } : null,
+    chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    args: [
+      // Playwright's own headless mode is the old shell, which has no extensions.
+      ...(options.headless ? ['--headless=new'] : []),
+      ...(found.branded
+        ? ['--enable-unsafe-extension-debugging']
+        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(options.args ?? []),
+    ],
+  })
+  const browser = context.browser()
+  if (browser === null) throw new Error('Playwright gave a context without a browser.')
+  const control = await browser.newBrowserCDPSession()
+  const gone = new Promise<void>(resolve => context.once('close', () => resolve()))
+  const close = async (): Promise<void> => {
+    await context.close().catch(() => undefined)
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    const id = found.branded ? await loadUnpacked(control, extension) : await idOfOnlyWorker(context)
+    const extensionOrigin = `chrome-extension://${id}`
+    const openTab = async (url?: string): Promise<Tab> => {
+      const pages = context.pages().filter(page => page.url() === 'about:blank' && !taken.has(page))
+      const page = pages[0] ?? (await context.newPage())
+      taken.add(page)
+      if (url !== undefined) await page.goto(url)
+      return chromiumTab(page, context, control)
+    }
+    const taken = new WeakSet<Page>()
+    return {
+      name: 'chromium',
+      version: browser.version(),
+      loadedBy: found.branded ? 'debugging' : 'flag',
+      extensionOrigin,
+      openTab,
+      openExtensionPage: path => openTab(`${extensionOrigin}/${path.replace(/^\//, '')}`),
+      stopBackground: () => stopWorkers(context, extensionOrigin),
+      setTheme: async theme => {
+        for (const page of context.pages()) await page.emulateMedia({ colorScheme: theme })
+        themes.set(context, theme)
+      },
+      gone,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const themes = new WeakMap<BrowserContext, 'light' | 'dark'>()
+
+async function loadUnpacked(control: CDPSession, path: string): Promise<string> {
+  // In the protocol since Chrome 126; Playwright's types do not name it.
+  const send = control.send as unknown as (
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+  ) => Promise<{ readonly id: string }>
+  return (await send.call(control, 'Extensions.loadUnpacked', { path })).id
+}
+
+async function idOfOnlyWorker(context: BrowserContext): Promise<string> {
+  const worker =
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }))
+  return new URL(worker.url()).host
+}
+
+async function stopWorkers(context: BrowserContext, extensionOrigin: string): Promise<void> {
+  // Any page of the extension's origin can stop its workers; icons are there in every build.
+  const page = await context.newPage()
+  try {
+    await page.goto(`${extensionOrigin}/manifest.json`)
+    const session = await context.newCDPSession(page)
+    const running = new Map<string, string>()
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const version of versions) running.set(version.versionId, version.runningStatus)
+    })
+    await session.send('ServiceWorker.enable')
+    await session.send('ServiceWorker.stopAllWorkers')
+    await until(
+      'the background to stop',
+      () => running.size > 0 && [...running.values()].every(status => status === 'stopped'),
+    )
+  } finally {
+    await page.close()
+  }
+}
+
+function chromiumTab(page: Page, context: BrowserContext, control: CDPSession): Tab {
+  const theme = themes.get(context)
+  const ready = theme === undefined ? Promise.resolve() : page.emulateMedia({ colorScheme: theme })
+  return {
+    ...surface(page.mainFrame(), page),
+    screenshot: async path => void (await page.screenshot({ path })),
+    goto: async url => void (await ready.then(() => page.goto(url))),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    url: async () => page.url(),
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+    openDevTools: options => openDevTools(page, context, control, options),
+  }
+}
+
+function surface(frame: Frame, page: Page): Omit<Surface, 'screenshot'> {
+  return {
+    evaluate: <Result, Argument>(
+      script: (argument: Argument) => Result | Promise<Result>,
+      argument?: Argument,
+    ) => frame.evaluate(scriptText(script, argument)) as Promise<Result>,
+    click: (selector, options) => {
+      const target = frame.locator(selector).first()
+      return options?.double ? target.dblclick({ timeout: 10_000 }) : target.click({ timeout: 10_000 })
+    },
+    press: chord => page.keyboard.press(chord),
+    type: text => page.keyboard.type(text),
+    text: (selector = 'body') => frame.locator(selector).first().innerText({ timeout: 10_000 }),
+  }
+}
+
+async function openDevTools(
+  page: Page,
+  context: BrowserContext,
+  control: CDPSession,
+  options: DevToolsOptions = {},
+): Promise<DevTools> {
+  const before = new Set(context.pages())
+  const session = await context.newCDPSession(page)
+  const { targetInfo } = await session.send('Target.getTargetInfo')
+  await session.detach()
+  await (control.send as unknown as (method: string, params: object) => Promise<unknown>).call(
+    control,
+    'Target.openDevTools',
+    { targetId: targetInfo.targetId },
+  )
+  const tools = await until('the DevTools window', () =>
+    context.pages().find(other => !before.has(other) && other.url().startsWith('devtools://')),
+  )
+  const dock = options.dock ?? 'window'
+  const theme = themes.get(context)
+  if (theme !== undefined) await tools.emulateMedia({ colorScheme: theme })
+  await until('DevTools to be ready', () => tools.evaluate(dockTo, dock === 'window' ? 'undocked' : dock))
+  const showPanel = async (title: string): Promise<void> => {
+    await until(`the panel "${title}" in DevTools`, () =>
+      tools.evaluate(selectPanel, title.replaceAll(' ', '')),
+    )
+  }
+  if (options.panel !== null) await showPanel(options.panel ?? 'Media Sessions')
+  const frame =
+    options.panel === null
+      ? null
+      : await until('the page of the panel', () =>
+          tools.frames().find(other => /^chrome-extension:.*panel/.test(other.url())),
+        )
+  await frame?.waitForLoadState()
+  return {
+    get panel() {
+      return chromiumPanel(tools, frame)
+    },
+    showPanel,
+    screenshot: async path => void (await tools.screenshot({ path })),
+    resize: size => tools.setViewportSize(size),
+    close: () => tools.close(),
+  }
+}
+
+function chromiumPanel(tools: Page, frame: Frame | null): Panel {
+  if (frame === null) throw new Error('DevTools was opened without a panel.')
+  return {
+    ...surface(frame, tools),
+    frame,
+    screenshot: async path => void (await frame.locator('html').screenshot({ path })),
+  }
+}
+
+/** Runs in the DevTools window. Throws until DevTools has its settings. */
+async function dockTo(side: string): Promise<boolean> {
+  const ui = await import('./ui/legacy/legacy.js' as string)
+  ui.DockController.DockController.instance().setDockSide(side)
+  return true
+}
+
+/** Runs in the DevTools window. A panel registers a moment after DevTools has opened. */
+async function selectPanel(titleWithoutSpaces: string): Promise<boolean> {
+  const ui = await import('./ui/legacy/legacy.js' as string)
+  const view = ui.InspectorView.InspectorView.instance()
+  const ids: readonly string[] = view.tabbedPane.tabIds()
+  const id = ids.find(other => other.startsWith('chrome-extension://') && other.endsWith(titleWithoutSpaces))
+  if (id === undefined) return false
+  await view.showPanel(id)
+  return true
+}

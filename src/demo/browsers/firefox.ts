@@ -1,0 +1,299 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bidi } from './bidi.ts'
+import { connectBidi, evaluateIn } from './bidi.ts'
+import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Tab } from './browser.ts'
+import type { FoundBrowser } from './find.ts'
+import { keyActions, typeActions } from './firefox-keys.ts'
+import * as privileged from './firefox-privileged.ts'
+import { scriptText } from './script-text.ts'
+import { until } from './until.ts'
+
+export type FirefoxOptions = {
+  readonly found: FoundBrowser
+  /** Folder of the built add-on. */
+  readonly extension: string
+  readonly headless: boolean
+  /** A profile to keep; default: a new one that is removed at the end. */
+  readonly profile?: string
+  readonly prefs?: Readonly<Record<string, string | number | boolean>>
+}
+
+const PREFS = {
+  // Nothing but the player under test should make requests or open windows.
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.aboutwelcome.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+  'app.update.disabledForTesting': true,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'browser.tabs.warnOnClose': false,
+  'browser.sessionstore.resume_from_crash': false,
+  'devtools.toolbox.host': 'window',
+  // Stopping the background on demand goes by its idle timer.
+  'extensions.background.idle.timeout': 30_000,
+} as const
+
+type Tree = {
+  readonly contexts: readonly {
+    readonly context: string
+    readonly url: string
+    readonly clientWindow?: string
+  }[]
+}
+
+/** Starts Firefox with the add-on and waits until its background runs. */
+export async function openFirefox(options: FirefoxOptions): Promise<InspectedBrowser> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'media-session-inspector-'))
+  const prefs = { ...PREFS, ...options.prefs }
+  writeFileSync(
+    join(profile, 'user.js'),
+    Object.entries(prefs)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(''),
+  )
+  const child = spawn(
+    options.found.executable,
+    [
+      ...(options.headless ? ['--headless'] : []),
+      '--no-remote',
+      '--profile',
+      profile,
+      '--remote-debugging-port=0',
+      '--remote-allow-system-access',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
+  )
+  const gone = new Promise<void>(resolve => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  let said = ''
+  child.stderr.on('data', piece => {
+    said = (said + String(piece)).slice(-20_000)
+  })
+  let bidi: Bidi | null = null
+  const close = async (): Promise<void> => {
+    await bidi?.send('browser.close').catch(() => undefined)
+    bidi?.close()
+    const killer = setTimeout(() => child.kill('SIGKILL'), 5_000)
+    if (child.exitCode === null && child.signalCode === null && bidi === null) child.kill()
+    await gone
+    clearTimeout(killer)
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    const address = await until(
+      'Firefox to listen',
+      () => {
+        if (child.exitCode !== null) throw new Error(`Firefox ended at once:\n${said}`)
+        return /WebDriver BiDi listening on (ws:\S+)/.exec(said)?.[1]
+      },
+      60_000,
+    )
+    bidi = await connectBidi(`${address}/session`)
+    const session = await bidi.send<{ readonly capabilities: { readonly browserVersion: string } }>(
+      'session.new',
+      {
+        capabilities: {},
+      },
+    )
+    const { extension: id } = await bidi.send<{ readonly extension: string }>('webExtension.install', {
+      extensionData: { type: 'path', path: options.extension },
+    })
+    const chrome = (await bidi.send<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts[0]
+      ?.context
+    if (chrome === undefined) throw new Error('Firefox shows no window.')
+    const firefox = { bidi, chrome }
+    const extensionOrigin = await inChrome(firefox, privileged.extensionOrigin, id)
+    await until('the background to run', () =>
+      inChrome(firefox, privileged.backgroundState, id).then(s => s === 'running'),
+    )
+    let first: string | undefined = (await bidi.send<Tree>('browsingContext.getTree')).contexts[0]?.context
+    const openTab = async (url?: string): Promise<Tab> => {
+      const context =
+        first ??
+        (await firefox.bidi.send<{ readonly context: string }>('browsingContext.create', { type: 'tab' }))
+          .context
+      first = undefined
+      const tab = firefoxTab(firefox, context)
+      await tab.goto(url ?? 'about:blank')
+      return tab
+    }
+    return {
+      name: 'firefox',
+      version: session.capabilities.browserVersion,
+      loadedBy: 'temporary add-on',
+      extensionOrigin,
+      openTab,
+      openExtensionPage: path => openTab(`${extensionOrigin}/${path.replace(/^\//, '')}`),
+      stopBackground: async () => {
+        await inChrome(firefox, privileged.stopBackground, id)
+        await until('the background to stop', async () => {
+          const state = await inChrome(firefox, privileged.backgroundState, id)
+          return state === 'stopped'
+        })
+      },
+      setTheme: theme => inChrome(firefox, privileged.setTheme, theme),
+      gone,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The connection and the browser window's own context, in which code is privileged. */
+type Firefox = { readonly bidi: Bidi; readonly chrome: string }
+
+function inChrome<Result, Argument>(
+  { bidi, chrome }: Firefox,
+  script: (argument: Argument) => Result | Promise<Result>,
+  argument: Argument,
+): Promise<Result> {
+  return evaluateIn(bidi, chrome, scriptText(script, argument))
+}
+
+function firefoxTab(firefox: Firefox, context: string): Tab {
+  const { bidi } = firefox
+  const evaluate = <Result, Argument>(
+    script: (argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result> => evaluateIn(bidi, context, scriptText(script, argument))
+  const perform = (actions: readonly object[]): Promise<unknown> =>
+    bidi.send('input.performActions', { context, actions })
+  return {
+    evaluate,
+    click: async (selector, options) => {
+      const at = await until(`${selector} to be visible`, () => evaluate(middleOf, selector), 10_000)
+      await perform(pointerActions(at, options?.double ?? false))
+    },
+    press: async chord => void (await perform(keyActions(chord))),
+    type: async text => void (await perform(typeActions(text))),
+    text: (selector = 'body') => evaluate(visibleText, selector),
+    screenshot: async path => {
+      const { data } = await bidi.send<{ readonly data: string }>('browsingContext.captureScreenshot', {
+        context,
+      })
+      await writeFile(path, Buffer.from(data, 'base64'))
+    },
+    goto: async url => void (await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })),
+    reload: async () => void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
+    back: async () => {
+      const before = await evaluate(() => location.href)
+      await bidi.send('browsingContext.traverseHistory', { context, delta: -1 })
+      await until('the page before', () =>
+        evaluate(() => (document.readyState === 'complete' ? location.href : undefined)).then(
+          url => url !== undefined && url !== before,
+        ),
+      )
+    },
+    url: () => evaluate(() => location.href),
+    bringToFront: async () => void (await bidi.send('browsingContext.activate', { context })),
+    close: async () => void (await bidi.send('browsingContext.close', { context })),
+    openDevTools: options => openDevTools(firefox, context, options),
+  }
+}
+
+async function openDevTools(
+  firefox: Firefox,
+  context: string,
+  options: DevToolsOptions = {},
+): Promise<DevTools> {
+  await firefox.bidi.send('browsingContext.activate', { context })
+  const key = await inChrome(firefox, privileged.openToolbox, { dock: options.dock ?? 'window' })
+  const showPanel = (title: string): Promise<unknown> =>
+    until(`the panel "${title}" in DevTools`, () => inChrome(firefox, privileged.selectTool, { key, title }))
+  if (options.panel !== null) await showPanel(options.panel ?? 'Media Sessions')
+  const panel = firefoxPanel(firefox, key)
+  if (options.panel !== null) {
+    await until('the page of the panel', () =>
+      panel.evaluate(() => document.readyState === 'complete' && location.protocol === 'moz-extension:'),
+    )
+  }
+  return {
+    panel,
+    showPanel: async title => void (await showPanel(title)),
+    screenshot: path => inChrome(firefox, privileged.drawToolbox, { key, path }),
+    resize: async size => {
+      await inChrome(firefox, privileged.resizeToolbox, { key, ...size })
+    },
+    close: () => inChrome(firefox, privileged.closeToolbox, key),
+  }
+}
+
+function firefoxPanel(firefox: Firefox, key: number): Panel {
+  const evaluate = async <Result, Argument>(
+    script: (argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result> => {
+    const answer = await inChrome(firefox, privileged.evaluateInPanel, {
+      key,
+      expression: scriptText(script, argument),
+    })
+    if ('error' in answer) throw new Error(answer.error)
+    return (answer.json === undefined ? undefined : JSON.parse(answer.json)) as Result
+  }
+  const input = async (type: string, act: () => Promise<void>): Promise<void> => {
+    await inChrome(firefox, privileged.listenInPanel, { key, type })
+    await act()
+    await inChrome(firefox, privileged.heardInPanel, key)
+  }
+  const press = (chord: string): Promise<void> =>
+    input('keyup', () => inChrome(firefox, privileged.pressInPanel, { key, chord }))
+  return {
+    evaluate,
+    click: async (selector, options) => {
+      const at = await until(`${selector} to be visible`, () => evaluate(middleOf, selector), 10_000)
+      const clicks = options?.double ? 2 : 1
+      await input('click', () => inChrome(firefox, privileged.clickInPanel, { key, ...at, clicks }))
+    },
+    press,
+    type: async text => {
+      for (const character of text)
+        await inChrome(firefox, privileged.pressInPanel, { key, chord: character })
+    },
+    text: (selector = 'body') => evaluate(visibleText, selector),
+    screenshot: path => inChrome(firefox, privileged.drawPanel, { key, path }),
+    frame: null,
+  }
+}
+
+/** Runs in the page. Scrolls the first match into view; `null` while it is not visible. */
+function middleOf(selector: string): { readonly x: number; readonly y: number } | null {
+  const element = document.querySelector(selector)
+  if (element === null) return null
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+  const box = element.getBoundingClientRect()
+  if (box.width === 0 || box.height === 0) return null
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+}
+
+/** Runs in the page. */
+function visibleText(selector: string): string {
+  const element = document.querySelector<HTMLElement>(selector)
+  if (element === null) throw new Error(`Nothing matches ${selector}`)
+  return element.innerText
+}
+
+function pointerActions(at: { readonly x: number; readonly y: number }, double: boolean): readonly object[] {
+  const once = [
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ]
+  return [
+    {
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [{ type: 'pointerMove', ...at }, ...once, ...(double ? once : [])],
+    },
+  ]
+}
