@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test'
+import type { StageOptions } from './support/stage.ts'
 
-/** One runner for everything: `unit` needs nothing, the e2e projects need a real browser each. */
-export default defineConfig({
+/**
+ * One runner for everything. `unit` needs nothing. The browser projects need a build (`npm run build`) and a browser each:
+ * `x.spec.ts` runs in both, `x.chromium.spec.ts` and `x.firefox.spec.ts` in one.
+ */
+export default defineConfig<object, StageOptions>({
   testDir: '.',
   outputDir: '../test-results',
   reporter: process.env.CI ? [['list']] : [['line']],
@@ -10,7 +14,21 @@ export default defineConfig({
   retries: 0,
   projects: [
     { name: 'unit', testDir: './unit', timeout: 60_000 },
-    { name: 'chromium', testDir: './e2e/chromium', timeout: 120_000, fullyParallel: false },
-    { name: 'firefox', testDir: './e2e/firefox', timeout: 180_000, fullyParallel: false },
+    {
+      name: 'chromium',
+      testDir: './e2e',
+      testIgnore: '**/*.firefox.spec.ts',
+      timeout: 120_000,
+      fullyParallel: false,
+      use: { inspected: 'chromium' },
+    },
+    {
+      name: 'firefox',
+      testDir: './e2e',
+      testIgnore: '**/*.chromium.spec.ts',
+      timeout: 180_000,
+      fullyParallel: false,
+      use: { inspected: 'firefox' },
+    },
   ],
 })

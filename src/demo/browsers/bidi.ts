@@ -1,6 +1,9 @@
 import WebSocket from 'ws'
 
-/** A WebDriver BiDi connection: one call at a time is answered by its own promise; a closed connection rejects what waits. */
+/** Far beyond what any call takes; a call past it will never be answered. */
+const LIMIT_MS = 60_000
+
+/** A WebDriver BiDi connection. A call rejects with the browser's error, after 60 s, or when the connection closes. */
 export type Bidi = {
   send<Result = unknown>(method: string, params?: Readonly<Record<string, unknown>>): Promise<Result>
   close(): void
@@ -41,8 +44,22 @@ export async function connectBidi(url: string): Promise<Bidi> {
         if (socket.readyState !== WebSocket.OPEN)
           return reject(new Error('The browser closed the connection.'))
         last += 1
-        waiting.set(last, { resolve: resolve as (result: unknown) => void, reject })
-        socket.send(JSON.stringify({ id: last, method, params }))
+        const id = last
+        const limit = setTimeout(() => {
+          waiting.delete(id)
+          reject(new Error(`${method} was not answered within ${LIMIT_MS / 1000} s.`))
+        }, LIMIT_MS)
+        waiting.set(id, {
+          resolve: result => {
+            clearTimeout(limit)
+            resolve(result as Result)
+          },
+          reject: error => {
+            clearTimeout(limit)
+            reject(error)
+          },
+        })
+        socket.send(JSON.stringify({ id, method, params }))
       }),
     close: () => socket.close(),
   }

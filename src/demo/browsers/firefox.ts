@@ -197,7 +197,12 @@ function firefoxTab(firefox: Firefox, context: string): Tab {
     },
     url: () => evaluate(() => location.href),
     bringToFront: async () => void (await bidi.send('browsingContext.activate', { context })),
-    close: async () => void (await bidi.send('browsingContext.close', { context })),
+    close: async () => {
+      // Closing the last tab would close the window, and with it the context in which code is privileged.
+      const { contexts } = await bidi.send<Tree>('browsingContext.getTree')
+      if (contexts.length === 1) await bidi.send('browsingContext.create', { type: 'tab' })
+      await bidi.send('browsingContext.close', { context })
+    },
     openDevTools: options => openDevTools(firefox, context, options),
   }
 }

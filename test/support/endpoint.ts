@@ -1,0 +1,2 @@
+export type { Answer, Endpoint, ReceivedCall } from '../../src/demo/endpoint.ts'
+export { startEndpoint } from '../../src/demo/endpoint.ts'

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { BrowserName, InspectedBrowser } from '../../src/demo/browsers/browser.ts'
+import { openChromium } from '../../src/demo/browsers/chromium.ts'
+import { findBrowser, missingBrowser } from '../../src/demo/browsers/find.ts'
+import { openFirefox } from '../../src/demo/browsers/firefox.ts'
+
+export type LaunchOptions = {
+  /** A profile to keep between launches. */
+  readonly profile?: string
+  /** Firefox preferences; Chromium takes none. */
+  readonly prefs?: Readonly<Record<string, string | number | boolean>>
+  /** Chromium switches; Firefox takes none. */
+  readonly args?: readonly string[]
+}
+
+/** Starts a browser with the built extension, headless. Close it yourself. */
+export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<InspectedBrowser> {
+  const found = findBrowser(name)
+  if (found === null) throw new Error(missingBrowser(name))
+  const extension = builtExtension(name)
+  const { args, prefs, ...rest } = options
+  return name === 'chromium'
+    ? openChromium({ found, extension, headless: true, ...rest, ...(args === undefined ? {} : { args }) })
+    : openFirefox({ found, extension, headless: true, ...rest, ...(prefs === undefined ? {} : { prefs }) })
+}
+
+/** The folder that `npm run build` fills. `MSI_DIST` names another one than `dist`. */
+export function builtExtension(name: BrowserName): string {
+  const folder = resolve(process.env.MSI_DIST ?? 'dist', name === 'chromium' ? 'chrome' : 'firefox')
+  if (!existsSync(resolve(folder, 'manifest.json')))
+    throw new Error(`${folder} holds no extension: npm run build`)
+  return folder
+}
