@@ -5,10 +5,59 @@ export type Address = {
   readonly endpoint: 'sessions' | 'events' | 'downloaded' | 'schemas' | 'malformed'
   /** Lower case, with port. */
   readonly host: string
+  /** `https` or `http`, lower case. */
+  readonly scheme: string
   /** Path before `/api/`, without trailing slash; empty for the root. */
   readonly prefix: string
   /** `v1`; `null` when the path has no version segment. */
   readonly version: string | null
   /** Session ID as written in the path of an `events` call (not decoded); `null` for other endpoints. May be empty or nonsense. */
   readonly sid: string | null
+  /** Path as written, without query. */
+  readonly path: string
+}
+
+const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i
+const SESSIONS = /^(.*?)\/api\/(v\d+)\/sessions\/?$/
+const EVENTS = /^(.*?)\/api\/(v\d+)\/sessions\/([^/]+)\/events\/?$/
+const DOWNLOADED = /^(.*?)\/api\/(v\d+)\/downloaded\/?$/
+const SCHEMAS = /^(.*?)\/api\/(v\d+)\/schemas\/[^/]+\/?$/
+/** Paths that a slip of this API's clients produces; judged only once a body proves that the call is meant for it (HTTP-03). */
+const MALFORMED = /^(.*?)\/+api\/+(?:(v\d+)\/+)?(?:.*\/)?(?:sessions|events|downloaded)(?:\/.*)?$/
+
+/** Address of a call, or `null` when its path is none of this API's. Never throws. */
+export function readAddress(url: string): Address | null {
+  const parts = URL_PARTS.exec(url)
+  if (parts === null) return null
+  const [, scheme = '', authority = '', path = ''] = parts
+  if (path.length > MOST_PATH) return null
+  const host = authority.replace(/^.*@/, '').toLowerCase()
+  const at = { scheme: scheme.toLowerCase(), host, path }
+  const made = (endpoint: Address['endpoint'], match: RegExpExecArray, sid: string | null): Address => ({
+    ...at,
+    endpoint,
+    prefix: (match[1] ?? '').replace(/\/+$/, ''),
+    version: match[2] ?? null,
+    sid,
+  })
+  const sessions = SESSIONS.exec(path)
+  if (sessions) return made('sessions', sessions, null)
+  const events = EVENTS.exec(path)
+  if (events) return made('events', events, events[3] ?? '')
+  const downloaded = DOWNLOADED.exec(path)
+  if (downloaded) return made('downloaded', downloaded, null)
+  const schemas = SCHEMAS.exec(path)
+  if (schemas) return made('schemas', schemas, null)
+  const malformed = MALFORMED.exec(path)
+  return malformed ? made('malformed', malformed, sidInMalformed(path)) : null
+}
+
+/** No address of this API comes near this length; longer paths are not worth a regular expression. */
+const MOST_PATH = 4_000
+
+/** `/sessions//events` has an empty ID, `/api/v1/abc/events` the ID in the wrong place. */
+function sidInMalformed(path: string): string | null {
+  const between = /\/sessions\/+(?:([^/]+)\/+)?events\/*$/.exec(path)
+  if (between) return between[1] ?? ''
+  return /\/v\d+\/+([^/]+)\/+events\/*$/.exec(path)?.[1] ?? null
 }

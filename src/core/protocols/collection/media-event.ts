@@ -30,6 +30,7 @@ export type MediaEvent = {
 /** What a request body turned out to be. */
 export type Reading =
   | { readonly kind: 'single'; readonly events: readonly [MediaEvent] }
+  /** A downloaded batch. `illegible`: indexes of elements that are no objects. */
   | { readonly kind: 'batch'; readonly events: readonly MediaEvent[]; readonly illegible: readonly number[] }
   /** Bytes that are no JSON, or JSON that is no event: `detail` is the parser's own sentence, or the JSON type found. */
   | {

@@ -1,0 +1,61 @@
+import type { Adapter, Identity } from '../../adapter.ts'
+import { headerValue } from '../../exchange.ts'
+import { isJsonObject, type Json, own } from '../../json.ts'
+import { readAddress } from './address.ts'
+import { readLocation } from './location.ts'
+
+/** The Media Collection API. */
+export const collectionAdapter: Adapter = {
+  id: 'collection',
+  label: 'Adobe Media Collection API',
+  recognises({ method, url }) {
+    if (method === 'OPTIONS') return false
+    const address = readAddress(url)
+    return address !== null && address.endpoint !== 'schemas'
+  },
+  identify({ method, url, requestBody }, knownHosts): Identity {
+    const address = readAddress(url)
+    if (address === null || method === 'OPTIONS' || address.endpoint === 'schemas') return 'foreign'
+    if (isKnownHost(address.host, knownHosts)) return 'ours'
+    if (requestBody.kind === 'text') return isOurShape(requestBody.text) ? 'ours' : 'foreign'
+    // A provably empty body, a GET's for one, holds nothing of this API; one we may not read could be anything.
+    const provablyNot =
+      requestBody.why === 'none-sent' || requestBody.why === 'form-fields' || method !== 'POST'
+    return provablyNot ? 'foreign' : 'undecided'
+  },
+  sessionCreated({ url, outcome }) {
+    if (outcome.kind !== 'answered' || outcome.status < 200 || outcome.status > 299) return null
+    if (readAddress(url)?.endpoint !== 'sessions') return null
+    const location = headerValue(outcome.headers, 'location')
+    return location === undefined ? null : readLocation(location)
+  },
+}
+
+/** `*.hb-api.omtrdc.net`, or a host the user named (with or without port). */
+export function isKnownHost(host: string, knownHosts: readonly string[]): boolean {
+  const name = host.replace(/:\d+$/, '')
+  return name.endsWith('.hb-api.omtrdc.net') || knownHosts.includes(host) || knownHosts.includes(name)
+}
+
+/** String `eventType` and object `playerTime`, in an object or in every object of a download array (spec §5.0, identity gate). */
+function isOurShape(text: string): boolean {
+  // Cheap refusal first: logins and chats are parsed only if both words stand in them.
+  if (!text.includes('eventType') || !text.includes('playerTime')) return false
+  let value: Json
+  try {
+    value = JSON.parse(text) as Json
+  } catch {
+    // Broken JSON proves nothing on a host that other products may share, so it is not kept.
+    return false
+  }
+  if (Array.isArray(value)) return value.some(isEventShape)
+  return isEventShape(value)
+}
+
+function isEventShape(value: Json | undefined): boolean {
+  return (
+    isJsonObject(value) &&
+    typeof own(value, 'eventType') === 'string' &&
+    isJsonObject(own(value, 'playerTime'))
+  )
+}

@@ -1,0 +1,35 @@
+/** Session ID and API version as a `Location` header tells them (spec §1.5). */
+export type CreatedSession = { readonly id: string; readonly apiVersion: string }
+
+const LOCATION =
+  /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/[^/?#]*)?(?:\/[^?#]*?)?\/api\/([^/?#]+)\/sessions\/([^/?#]+)\/?(?:[?#].*)?$/i
+
+/** Reads every form: relative, absolute, protocol-relative, prefixed, with slash, query or fragment. `null`: no session in it. */
+export function readLocation(location: string): CreatedSession | null {
+  if (location.length > 4_000) return null
+  const match = LOCATION.exec(location.trim())
+  const [, apiVersion, id] = match ?? []
+  return apiVersion === undefined || id === undefined ? null : { id, apiVersion }
+}
+
+/** A form of `Location` that some clients read wrongly (measured, spec §1.5), or `null` for the documented one. */
+export type LocationForm = 'absolute' | 'prefixed' | 'query' | 'trailing-slash' | 'case'
+
+export function unusualLocationForm(location: string): LocationForm | null {
+  const text = location.trim()
+  if (/[?#]/.test(text)) return 'query'
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(text)) return 'absolute'
+  if (/\/$/.test(text)) return 'trailing-slash'
+  if (!/^\/api\//i.test(text)) return 'prefixed'
+  return /^\/api\//.test(text) ? null : 'case'
+}
+
+/** Which known clients read a wrong session ID from such a `Location`. */
+export const CLIENTS_THAT_BREAK: Readonly<Record<LocationForm, string>> = {
+  absolute: 'JS and Chromecast SDK 3.x (they take "v1" for the ID), Android and iOS SDK (no match)',
+  prefixed: 'JS and Chromecast SDK 3.x (they take "sessions" for the ID), Android and iOS SDK (no match)',
+  query: 'all of Adobe’s SDKs (the query becomes part of the ID)',
+  'trailing-slash':
+    'Android and iOS SDK (the slash becomes part of the ID), clients that take the last path segment (empty ID)',
+  case: 'Android and iOS SDK (their pattern is case-sensitive)',
+}
