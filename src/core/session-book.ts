@@ -73,7 +73,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       settle(exchange.id, before, { in: 'waiting', exchange })
       return
     }
-    const call = callContext(exchange, address, readCall(exchange, address), knownHosts)
+    const call = callContext(exchange, address, readCall(exchange), knownHosts)
     if (address.endpoint === 'sessions' || address.endpoint === 'downloaded') fileStart(call, before)
     else fileEvent(call, before)
     if (!proven.has(place)) {
