@@ -29,6 +29,10 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
     headless: options.headless,
     viewport: options.headless ? { width: 1280, height: 800 } : null,
     chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
+    // Whoever starts a browser ends it; Playwright would end the whole process.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: [
       // Playwright's own headless mode is the old shell, which has no extensions.
@@ -48,6 +52,11 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
   if (browser === null) throw new Error('Playwright gave a context without a browser.')
   const control = await browser.newBrowserCDPSession()
   const gone = new Promise<void>(resolve => context.once('close', () => resolve()))
+  // A person who closes the last window means the browser.
+  const pageClosed = (): void => {
+    if (!options.headless && context.pages().length === 0) void close()
+  }
+  context.on('page', page => page.on('close', pageClosed))
   const close = async (): Promise<void> => {
     await context.close().catch(() => undefined)
     if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })

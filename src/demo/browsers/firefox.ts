@@ -74,6 +74,9 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
+  const killAtExit = (): void => void child.kill('SIGKILL')
+  process.once('exit', killAtExit)
+  void gone.then(() => process.off('exit', killAtExit))
   let said = ''
   child.stderr.on('data', piece => {
     said = (said + String(piece)).slice(-20_000)

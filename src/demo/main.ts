@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { BrowserName, DevTools, InspectedBrowser, Tab } from './browsers/browser.ts'
+import { openChromium } from './browsers/chromium.ts'
+import { findBrowser, missingBrowser } from './browsers/find.ts'
+import { openFirefox } from './browsers/firefox.ts'
+import { until } from './browsers/until.ts'
+import { startEndpoint } from './endpoint.ts'
+import { FIRST_SCENES } from './page/scenes.ts'
+import { startPlayerSite } from './player-site.ts'
+import { readList } from './read-list.ts'
+import { writeTable } from './write-table.ts'
+
+const HELP = `npm start                      the demo, in Chrome or Chromium
+npm start -- --firefox         the demo, in Firefox
+npm start -- https://site.tld  your own page instead of the demo
+npm start -- --headless        without a window: prints the panel's list, saves a picture, ends
+            --seconds 30       how long a page of your own is watched without a window (default 30)`
+
+type Order = {
+  readonly browser: BrowserName
+  readonly headless: boolean
+  readonly url: string | null
+  readonly seconds: number
+}
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: readonly string[]): Promise<number> {
+  const order = readOrder(args)
+  if (typeof order === 'string') {
+    console.error(`${order}\n\n${HELP}`)
+    return 2
+  }
+  if (order === null) {
+    console.log(HELP)
+    return 0
+  }
+  const found = findBrowser(order.browser)
+  if (found === null) {
+    console.error(missingBrowser(order.browser))
+    return 1
+  }
+
+  const ends: (() => Promise<void>)[] = []
+  let stopped = false
+  const interrupted = new Promise<'interrupted'>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        stopped = true
+        resolve('interrupted')
+      })
+    }
+  })
+  const show = async (): Promise<void> => {
+    let url = order.url
+    if (url === null) {
+      const endpoint = await startEndpoint()
+      ends.push(endpoint.close)
+      console.log(`Collection endpoint: ${endpoint.origin}/api/v1/sessions`)
+      const site = await startPlayerSite(endpoint.origin)
+      ends.push(site.close)
+      url = `${site.origin}/`
+      console.log(`Demo page: ${url}`)
+    }
+    const extension = resolve(
+      process.env.MSI_DIST ?? 'dist',
+      order.browser === 'chromium' ? 'chrome' : 'firefox',
+    )
+    const open = order.browser === 'chromium' ? openChromium : openFirefox
+    const browser = await open({ found, extension, headless: order.headless })
+    ends.push(browser.close)
+    console.log(
+      `Browser: ${found.executable} (version ${browser.version}${order.headless ? ', headless' : ''}), extension loaded as ${browser.loadedBy}`,
+    )
+    const tab = await browser.openTab()
+    const tools = await tab.openDevTools({ dock: order.headless ? 'window' : 'bottom' })
+    console.log('DevTools: open, panel Media Sessions selected')
+    if (order.headless) await showHeadless(order, tab, tools, url)
+    else await showInWindow(order, browser, tab, url, interrupted)
+  }
+  try {
+    await Promise.race([show(), interrupted])
+    return 0
+  } catch (error) {
+    if (stopped) return 0
+    console.error(error instanceof Error ? sentence(error) : error)
+    return 1
+  } finally {
+    for (const end of ends.toReversed()) await end()
+    if (stopped) console.log('\nEnded.')
+  }
+}
+
+async function showInWindow(
+  order: Order,
+  browser: InspectedBrowser,
+  tab: Tab,
+  url: string,
+  interrupted: Promise<unknown>,
+): Promise<void> {
+  await tab.goto(order.url ?? `${url}?play=${FIRST_SCENES.join(',')}`)
+  await tab.bringToFront()
+  console.log(
+    order.url === null
+      ? `Playing: ${FIRST_SCENES.join(', ')}. More scenes are on the page.`
+      : `Opened: ${url}`,
+  )
+  console.log('Press Ctrl-C here or close the browser to end.')
+  await Promise.race([browser.gone, interrupted])
+}
+
+async function showHeadless(order: Order, tab: Tab, tools: DevTools, url: string): Promise<void> {
+  if (order.url === null) {
+    console.log(`Playing: ${FIRST_SCENES.join(', ')} (about 15 s)`)
+    await tab.goto(`${url}?play=${FIRST_SCENES.join(',')}`)
+    await until(
+      'the scenes to end',
+      () => tab.evaluate(() => document.documentElement.dataset.playing === '0'),
+      60_000,
+    )
+    await until('the panel to list every start', async () => {
+      const { rows } = await tools.panel.evaluate(readList)
+      return rows.length >= FIRST_SCENES.length
+    })
+  } else {
+    console.log(`Watching ${url} for ${order.seconds} s`)
+    await tab.goto(url)
+    await new Promise(done => setTimeout(done, order.seconds * 1000))
+  }
+  const list = await tools.panel.evaluate(readList)
+  console.log(`\n${writeTable(list, process.stdout.columns ?? 140)}\n`)
+  const folder = resolve('dist/pictures')
+  mkdirSync(folder, { recursive: true })
+  const picture = resolve(folder, `devtools-${order.browser}.png`)
+  await tools.screenshot(picture)
+  console.log(`Picture of the DevTools window: ${picture}`)
+}
+
+/** A sentence when the arguments make no sense; `null` when help was asked for. */
+function readOrder(args: readonly string[]): Order | string | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        firefox: { type: 'boolean', default: false },
+        headless: { type: 'boolean', default: false },
+        seconds: { type: 'string', default: '30' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) return null
+    const [url, ...more] = positionals
+    if (more.length > 0) return `One page at a time: ${positionals.join(' ')}`
+    if (url !== undefined && !(URL.canParse(url) && /^(https?|file):$/.test(new URL(url).protocol))) {
+      return `${url} is no address of a page: write it with https://`
+    }
+    const seconds = Number(values.seconds)
+    if (!(seconds > 0)) return `--seconds ${values.seconds} is no length of time.`
+    const windowless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+    if (windowless && !values.headless) console.log('No display here: running headless.')
+    return {
+      browser: values.firefox ? 'firefox' : 'chromium',
+      headless: values.headless || windowless,
+      url: url ?? null,
+      seconds,
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function sentence(error: Error): string {
+  const cause = error.cause instanceof Error ? `\n  ${error.cause.message}` : ''
+  return `${error.message}${cause}`
+}

@@ -1,0 +1,98 @@
+// `npm test`: everything, one line a step, from a fresh clone. Plain JavaScript until dependencies are there.
+// Every step runs even when one before it failed; the exit code is 0 only when nothing failed.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installIfNeeded, requireNode, say } from '../src/demo/prepare.mjs'
+
+process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'))
+requireNode()
+installIfNeeded()
+rmSync('test-results', { recursive: true, force: true })
+mkdirSync('test-results', { recursive: true })
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+const browsers = check('Browsers', 'node', ['--import', 'tsx', 'test/support/ensure-browsers.ts'], {
+  show: true,
+})
+const built = check('Build for Chrome, Firefox and the command line', 'npm', ['run', 'build'])
+check('Types', 'npm', ['run', 'types'])
+check('Lint', 'npm', ['run', 'lint'])
+check('Add-on lint', 'npx', [
+  'web-ext',
+  'lint',
+  '--source-dir',
+  'dist/firefox',
+  '--warnings-as-errors',
+  '--boring',
+])
+suite('Unit tests', ['--project', 'unit'])
+if (browsers && built)
+  suite('Browser tests in Chromium and Firefox', ['--project', 'chromium', '--project', 'firefox'])
+else {
+  say('Browser tests in Chromium and Firefox: not run, see above')
+  total.failed += 1
+}
+
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+)
+process.exitCode = total.failed === 0 ? 0 : 1
+
+/** One command that counts as one test. Its output is shown when it fails. */
+function check(name, command, args, { show = false } = {}) {
+  const began = performance.now()
+  const done = spawnSync(command, args, {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 1 << 26,
+  })
+  const good = done.status === 0
+  if (show || !good) process.stdout.write(`${done.stdout ?? ''}${done.stderr ?? ''}`)
+  say(`${name}: ${good ? 'passed' : 'FAILED'} (${seconds(began)})`)
+  total[good ? 'passed' : 'failed'] += 1
+  return good
+}
+
+/** Playwright projects; counts come from its JSON report, and a run that wrote none has failed. */
+function suite(name, args) {
+  const began = performance.now()
+  const report = resolve('test-results', `${name.split(' ')[0].toLowerCase()}.json`)
+  say(`${name}:`)
+  const done = spawnSync(
+    'npx',
+    [
+      'playwright',
+      'test',
+      '-c',
+      'test/playwright.config.ts',
+      '--reporter=dot,json',
+      '--output',
+      `test-results/${name.split(' ')[0].toLowerCase()}`,
+      ...args,
+    ],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: '0' },
+    },
+  )
+  let counted = { passed: 0, failed: 1, skipped: 0 }
+  try {
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+    counted = { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+    if (done.status !== 0 && counted.failed === 0) counted.failed = 1
+  } catch {
+    console.error(`${name}: the runner left no report.`)
+  }
+  for (const kind of Object.keys(total)) total[kind] += counted[kind]
+  say(
+    `${name}: ${counted.failed === 0 ? 'passed' : 'FAILED'}, ${counted.passed} of ${counted.passed + counted.failed} (${seconds(began)})`,
+  )
+}
+
+function seconds(began) {
+  return `${((performance.now() - began) / 1000).toFixed(1)} s`
+}
