@@ -62,13 +62,14 @@ function suite(name, args) {
   const report = resolve('test-results', `${name.split(' ')[0].toLowerCase()}.json`)
   say(`${name}:`)
   const done = spawnSync(
-    'npx',
+    'node',
     [
-      'playwright',
+      'node_modules/@playwright/test/cli.js',
       'test',
       '-c',
       'test/playwright.config.ts',
       '--reporter=dot,json',
+      '--workers=2',
       '--output',
       `test-results/${name.split(' ')[0].toLowerCase()}`,
       ...args,
