@@ -1,4 +1,10 @@
-import type { Rule } from './rule.ts'
+import type { Rule, RuleId } from './rule.ts'
 
 /** Every rule of the product, in the order of the spec: one import line a family. */
 export const CATALOGUE: readonly Rule[] = []
+
+const BY_ID = new Map<RuleId, Rule>(CATALOGUE.map(rule => [rule.id, rule]))
+
+export function ruleById(id: RuleId): Rule | undefined {
+  return BY_ID.get(id)
+}
