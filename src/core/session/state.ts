@@ -19,6 +19,8 @@ import type { Playhead } from './playhead.ts'
 import { NO_PLAYHEAD, stepPlayhead } from './playhead.ts'
 import type { Quality } from './quality.ts'
 import { NO_QUALITY, stepQuality } from './quality.ts'
+import type { Timing } from './timing.ts'
+import { NO_TIMING, stepTiming } from './timing.ts'
 
 /** A place in a session worth remembering. */
 export type Moment = { readonly index: number; readonly when: EpochMs; readonly p: Seconds | null }
@@ -37,6 +39,7 @@ export type SessionState = {
   readonly playhead: Playhead
   readonly pings: Pings
   readonly quality: Quality
+  readonly timing: Timing
   readonly calls: Calls
 }
 
@@ -53,6 +56,7 @@ export function initialState(facts: SessionFacts): SessionState {
     playhead: NO_PLAYHEAD,
     pings: NO_PINGS,
     quality: NO_QUALITY,
+    timing: NO_TIMING,
     calls: NO_CALLS,
   }
 }
@@ -69,6 +73,7 @@ export function stepState(before: SessionState, placed: Placed, facts: SessionFa
     playhead: stepPlayhead(before, placed, facts),
     pings: stepPings(before, placed),
     quality: stepQuality(before, placed),
+    timing: stepTiming(before, placed),
     calls: stepCalls(before, placed),
   }
 }

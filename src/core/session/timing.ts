@@ -1,0 +1,59 @@
+import type { EpochMs, Milliseconds } from '../units.ts'
+import { scaledTs } from './clock.ts'
+import type { Placed } from './entry.ts'
+import type { SessionState } from './state.ts'
+
+/** How the session's `ts` relate to each other and to arrival. */
+export type Timing = {
+  /** Session clock and arrival of the start; `null` until a captured start came. */
+  readonly startWhen: EpochMs | null
+  readonly startArrived: EpochMs | null
+  /** Highest and lowest ts − arrival, with the event of the lowest. `null`: no event had both. */
+  readonly skewHigh: Milliseconds | null
+  readonly skewLow: { readonly skew: Milliseconds; readonly index: number } | null
+  /** The event that arrived last so far, in the order of ts: what follows it but arrived before it was overtaken by it. */
+  readonly latest: { readonly index: number; readonly when: EpochMs; readonly arrived: EpochMs } | null
+  /** Event furthest before the start by ts. */
+  readonly beforeStart: { readonly index: number; readonly by: Milliseconds } | null
+  /** Every ts so far is a whole second. */
+  readonly wholeSeconds: boolean
+  /** Events that share their second with the one before. */
+  readonly sharedSeconds: number
+  readonly timed: number
+}
+
+export const NO_TIMING: Timing = {
+  startWhen: null,
+  startArrived: null,
+  skewHigh: null,
+  skewLow: null,
+  latest: null,
+  beforeStart: null,
+  wholeSeconds: true,
+  sharedSeconds: 0,
+  timed: 0,
+}
+
+export function stepTiming({ timing, last }: SessionState, { entry, index, when }: Placed): Timing {
+  const arrived = entry.call.sentAt
+  const skew = entry.ts === null || arrived === null ? null : scaledTs(entry.ts) - arrived
+  const early = timing.startWhen === null || entry.isStart ? 0 : timing.startWhen - when
+  const shares = last !== null && Math.floor(last.when / 1000) === Math.floor(when / 1000)
+  return {
+    startWhen: entry.isStart ? when : timing.startWhen,
+    startArrived: entry.isStart ? arrived : timing.startArrived,
+    skewHigh: skew === null ? timing.skewHigh : Math.max(skew, timing.skewHigh ?? skew),
+    skewLow:
+      skew === null || (timing.skewLow !== null && timing.skewLow.skew <= skew)
+        ? timing.skewLow
+        : { skew, index },
+    latest:
+      arrived === null || entry.isStart || (timing.latest !== null && timing.latest.arrived > arrived)
+        ? timing.latest
+        : { index, when, arrived },
+    beforeStart: early > (timing.beforeStart?.by ?? 0) ? { index, by: early } : timing.beforeStart,
+    wholeSeconds: timing.wholeSeconds && (entry.ts === null || scaledTs(entry.ts) % 1000 === 0),
+    sharedSeconds: timing.sharedSeconds + (shares ? 1 : 0),
+    timed: timing.timed + (entry.ts === null ? 0 : 1),
+  }
+}
