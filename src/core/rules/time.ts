@@ -62,16 +62,17 @@ export const timeRules: readonly Rule[] = [
     title: 'Timestamps are not in milliseconds',
     says: {
       default:
-        'Adobe computes every duration from ts. {ts} looks like {unit}, so all times of this session are wrong by that factor.',
+        'Adobe computes every duration from ts. {ts} looks like seconds, so all times of this session are a thousand times too small.',
+      small:
+        'Adobe computes every duration from ts. {ts} looks like microseconds or nanoseconds, so all times of this session are far too large.',
     },
     remedy: 'Send playerTime.ts as UTC milliseconds since 1970, for instance Date.now().',
     docs: [PAGES.sessionsRequest],
     check: ({ entry }) => {
       const size = entry.ts === null ? null : Math.abs(entry.ts)
       if (size === null || (size >= 1e11 && size <= 1e14)) return pass
-      const unit = size < 1e11 ? 'seconds' : size > 1e17 ? 'nanoseconds' : 'microseconds'
-      return fail('default', {
-        values: { ts: entry.ts as number, unit },
+      return fail(size < 1e11 ? 'default' : 'small', {
+        values: { ts: String(entry.ts) },
         path: 'playerTime.ts',
         merge: 'unit',
       })
@@ -123,7 +124,7 @@ export const timeRules: readonly Rule[] = [
     check: ({ entry, before, facts }) => {
       if (entry.ts === null || before.last?.entry.ts !== entry.ts) return pass
       return fail('default', {
-        values: { ts: entry.ts },
+        values: { ts: String(entry.ts) },
         path: 'playerTime.ts',
         merge: 'ties',
         ...(facts.sdk || facts.profile === 'unknown' ? { severity: 'info' as const } : {}),
