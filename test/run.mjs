@@ -12,6 +12,7 @@ installIfNeeded()
 rmSync('test-results', { recursive: true, force: true })
 mkdirSync('test-results', { recursive: true })
 
+const webExt = ['node_modules/web-ext/bin/web-ext.js', 'lint']
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 const browsers = check('Browsers', 'node', ['--import', 'tsx', 'test/support/ensure-browsers.ts'], {
@@ -20,14 +21,7 @@ const browsers = check('Browsers', 'node', ['--import', 'tsx', 'test/support/ens
 const built = check('Build for Chrome, Firefox and the command line', 'npm', ['run', 'build'])
 check('Types', 'npm', ['run', 'types'])
 check('Lint', 'npm', ['run', 'lint'])
-check('Add-on lint', 'npx', [
-  'web-ext',
-  'lint',
-  '--source-dir',
-  'dist/firefox',
-  '--warnings-as-errors',
-  '--boring',
-])
+check('Add-on lint', 'node', [...webExt, '--source-dir', 'dist/firefox', '--warnings-as-errors', '--boring'])
 suite('Unit tests', ['--project', 'unit'])
 if (browsers && built)
   suite('Browser tests in Chromium and Firefox', ['--project', 'chromium', '--project', 'firefox'])

@@ -75,42 +75,59 @@ export function resizeToolbox(size: {
   )
 }
 
+export type PanelAnswer =
+  | { readonly kind: 'value'; readonly json?: string }
+  | { readonly kind: 'error'; readonly error: string }
+  /** The expression was not run: there is no page yet, or it was just being replaced. Asking again is safe. */
+  | { readonly kind: 'not begun'; readonly why: string }
+
 /** Runs an expression in the panel's page and returns its value as JSON, or the error's text. */
 export async function evaluateInPanel(given: {
   readonly key: number
   readonly expression: string
-}): Promise<{ readonly json?: string } | { readonly error: string }> {
+}): Promise<PanelAnswer> {
   const toolbox = (globalThis as any).inspectedToolboxes[given.key]
   const frame = toolbox.doc.querySelector(`#toolbox-panel-iframe-${toolbox.currentToolId}`)
   const browser = frame?.contentDocument?.querySelector('browser')
-  if (!browser) return { error: 'The panel has no page yet.' }
-  const answer = `answer-${Math.random()}`
-  const heard = new Promise<any>(resolve => {
+  if (!browser) return { kind: 'not begun', why: 'The panel has no page yet.' }
+  const { messageManager } = browser
+  const word = `answer-${Math.random()}`
+  let stopListening: (() => void) | undefined
+  const answered = new Promise<PanelAnswer>(resolve => {
+    // A page that is being replaced loses messages.
+    const patience = setTimeout(
+      () => resolve({ kind: 'not begun', why: 'The page of the panel did not begin.' }),
+      3000,
+    )
     const listener = {
       receiveMessage: (message: any) => {
-        browser.messageManager.removeMessageListener(answer, listener)
-        resolve(message.data)
+        clearTimeout(patience)
+        if (message.data.kind !== 'begun') resolve(message.data)
       },
     }
-    browser.messageManager.addMessageListener(answer, listener)
+    messageManager.addMessageListener(word, listener)
+    stopListening = () => messageManager.removeMessageListener(word, listener)
   })
   // A sandbox with the page's own powers, which the page's CSP does not bind.
   const script = `(async () => {
-    let said
+    const word = ${JSON.stringify(word)}
+    sendAsyncMessage(word, { kind: 'begun' })
     try {
       const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content })
-      const json = await Cu.evalInSandbox('(async () => JSON.stringify(await (' + ${JSON.stringify(given.expression)} + ')))()', sandbox)
-      said = { json }
+      const expression = ${JSON.stringify(given.expression)}
+      const json = await Cu.evalInSandbox('(async () => JSON.stringify(await (' + expression + ')))()', sandbox)
+      sendAsyncMessage(word, { kind: 'value', json })
     } catch (error) {
-      said = { error: String(error && error.message || error) }
+      sendAsyncMessage(word, { kind: 'error', error: String((error && error.message) || error) })
     }
-    sendAsyncMessage(${JSON.stringify(answer)}, said)
   })()`
-  browser.messageManager.loadFrameScript(
+  messageManager.loadFrameScript(
     `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
     false,
   )
-  return heard
+  const answer = await answered
+  stopListening?.()
+  return answer
 }
 
 /** Begins to wait for an input event in the panel's page; resolves when it listens. */

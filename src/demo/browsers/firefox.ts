@@ -242,11 +242,13 @@ function firefoxPanel(firefox: Firefox, key: number): Panel {
     script: (argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result> => {
-    const answer = await inChrome(firefox, privileged.evaluateInPanel, {
-      key,
-      expression: scriptText(script, argument),
+    const expression = scriptText(script, argument)
+    const answer = await until('the page of the panel', async () => {
+      const said = await inChrome(firefox, privileged.evaluateInPanel, { key, expression })
+      if (said.kind === 'not begun') throw new Error(said.why)
+      return said
     })
-    if ('error' in answer) throw new Error(answer.error)
+    if (answer.kind === 'error') throw new Error(answer.error)
     return (answer.json === undefined ? undefined : JSON.parse(answer.json)) as Result
   }
   const input = async (type: string, act: () => Promise<void>): Promise<void> => {

@@ -5,7 +5,7 @@
 export async function until<Found>(
   what: string,
   look: () => Promise<Found | undefined | null | false> | Found | undefined | null | false,
-  limitMs = 20_000,
+  limitMs = 45_000,
 ): Promise<Found> {
   const end = performance.now() + limitMs
   let last: unknown
