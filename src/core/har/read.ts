@@ -1,14 +1,14 @@
 import { type CaptureContext, UNKNOWN_CAPTURE } from '../capture-context.ts'
 import type { Exchange } from '../exchange.ts'
 import { isJsonObject, type Json, own } from '../json.ts'
+import { collectionAdapter } from '../protocols/collection/adapter.ts'
 import { readCall } from './call.ts'
 import { readContext, type Span, stretch } from './context.ts'
 import { type HarPage, readEntry } from './entry.ts'
 import { type Slice, type Slicer, sliceJson } from './json-slices.ts'
 import { readMoment } from './moment.ts'
-import { mayBeOurs, type Recognise, startedIn } from './ours.ts'
+import { mayBeOurs, startedIn } from './ours.ts'
 import { readOwnEntry } from './own-entry.ts'
-import { recognises } from './recognises.ts'
 import { type Recorder, readRecorder, UNKNOWN_RECORDER } from './recorder.ts'
 import { joinRedirects } from './redirects.ts'
 import { UnreadableCapture } from './unreadable.ts'
@@ -20,8 +20,6 @@ export type CaptureBytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Ar
 export type ReadOptions = {
   /** Hands each exchange over as it is read; then none are kept in the result. An exchange with a known `id` replaces that one. */
   readonly each?: (exchange: Exchange) => void
-  /** Collection hosts beside Adobe's, as for `analyse`. */
-  readonly knownHosts?: readonly string[]
   /** Put before every id, so that several files can stand in one capture. */
   readonly idPrefix?: string
 }
@@ -103,8 +101,7 @@ function refuseUtf16(piece: Uint8Array, name: string): void {
 type Reading = { push(piece: string): void; end(): CaptureRead }
 
 function startReading(name: string, options: ReadOptions): Reading {
-  const { each, knownHosts = [], idPrefix = '' } = options
-  const recognise: Recognise = call => recognises(call, knownHosts)
+  const { each, idPrefix = '' } = options
   const slicer: Slicer = sliceJson([HAR_ENTRIES, HAR_PAGES, OWN_EXCHANGES, OWN_FILES, ROOT_LIST])
   const redirects = joinRedirects()
   const kept = new Map<string, Exchange>()
@@ -139,7 +136,7 @@ function startReading(name: string, options: ReadOptions): Reading {
       exchange.sentAt,
       exchange.outcome.kind === 'answered' ? exchange.outcome.at : exchange.sentAt,
     )
-    if (recognise(exchange)) take(exchange, true)
+    if (collectionAdapter.recognises(exchange)) take(exchange, true)
     else foreign++
   }
 
@@ -149,7 +146,7 @@ function startReading(name: string, options: ReadOptions): Reading {
       foreign++
       return
     }
-    if (!redirects.waiting() && !mayBeOurs(slice.text, knownHosts)) {
+    if (!redirects.waiting() && !mayBeOurs(slice.text)) {
       foreign++
       stretch(span, readMoment(startedIn(slice.text) ?? undefined))
       return
@@ -166,7 +163,7 @@ function startReading(name: string, options: ReadOptions): Reading {
     const exchange = prefixed(read)
     stretch(span, exchange.sentAt, endOf(entry, exchange))
     const whole = redirects.join(exchange)
-    if (recognise(whole.exchange)) take(whole.exchange, !whole.continues)
+    if (collectionAdapter.recognises(whole.exchange)) take(whole.exchange, !whole.continues)
     else foreign++
   }
 

@@ -118,7 +118,7 @@ test('a HAR we write reads back to the same exchanges and context', async () => 
           source: 'browser' as const,
           beganAt: 1,
           endedAt: 9,
-        pauses: [{ from: 5, to: null }],
+          pauses: [{ from: 5, to: null }],
           pageLoads: [{ pageLoad: 'p1', at: 3, leftAt: null }],
           optedOut: false,
         }

@@ -102,7 +102,7 @@ test('the size of the pieces changes nothing, down to one byte', async () => {
   for (const { file } of RECORDERS) {
     const bytes = readFileSync(new URL(file, folder))
     const whole = await readCapture([bytes], file)
-    for (const size of [1, 7, 64]) {
+    for (const size of [1, 61]) {
       const pieces: Uint8Array[] = []
       for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size))
       expect(await readCapture(pieces, file)).toEqual(whole)
