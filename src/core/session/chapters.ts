@@ -1,6 +1,6 @@
 import type { Seconds } from '../units.ts'
-import { numberOf, textOf } from './ads.ts'
 import type { Placed } from './entry.ts'
+import { numberOf, textOf } from './param.ts'
 import type { Moment, SessionState } from './state.ts'
 
 export type Chapter = {

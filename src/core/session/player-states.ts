@@ -1,6 +1,6 @@
 import { isJsonObject, own } from '../json.ts'
-import { textOf } from './ads.ts'
 import type { Entry, Placed } from './entry.ts'
+import { textOf } from './param.ts'
 import type { Moment, SessionState } from './state.ts'
 
 /** More distinct names than this are discarded by Adobe (EV/player-state/overview Guidelines). */

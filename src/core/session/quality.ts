@@ -1,5 +1,5 @@
-import { numberOf } from './ads.ts'
 import type { Placed } from './entry.ts'
+import { numberOf } from './param.ts'
 import type { SessionState } from './state.ts'
 
 /** Last quality values reported in `qoeData`. */

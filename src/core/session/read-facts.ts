@@ -1,7 +1,7 @@
 import { own } from '../json.ts'
 import type { MediaEvent } from '../protocols/collection/media-event.ts'
-import { numberOf, textOf } from './ads.ts'
 import { type ClientProfile, NO_FACTS, type SessionFacts } from './facts.ts'
+import { numberOf, textOf } from './param.ts'
 
 /** Prefixes of `media.libraryVersion` (spec §0.4). */
 const PREFIXES: readonly (readonly [string, ClientProfile])[] = [

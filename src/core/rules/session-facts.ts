@@ -1,0 +1,24 @@
+import type { SessionFacts } from '../session/facts.ts'
+import type { Seconds } from '../units.ts'
+import type { Missing } from './rule.ts'
+
+/** Rules marked `SDK→…` are judged gently for Adobe's own SDKs, and where the client is not known (spec §0.4, §5.0 Anchoring). */
+export function isLenient({ sdk, profile }: SessionFacts): boolean {
+  return sdk || profile === 'unknown'
+}
+
+/** Why what the start said is not known; `null` when it was read. */
+export function missingStart({ startCaptured, startLegible }: SessionFacts): Missing | null {
+  if (!startCaptured) return 'start-not-captured'
+  return startLegible ? null : 'start-body-not-readable'
+}
+
+/** Latest playhead that nominal and real running time explain (spec §5.5): 5 s or 1 % beyond the length. */
+export function endOf(length: Seconds): Seconds {
+  return length + Math.max(5, length / 100)
+}
+
+/** Seconds of a span of milliseconds, rounded as people read them. */
+export function inSeconds(milliseconds: number): Seconds {
+  return Math.round(milliseconds / 100) / 10
+}
