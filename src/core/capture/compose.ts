@@ -1,0 +1,104 @@
+import type { Body, Exchange, Header, Outcome } from '../exchange.ts'
+import type { Answered, Failed, Headed, Read, Redirected, Sent } from './signal.ts'
+
+/** All that was heard of one call. */
+export type Draft = {
+  readonly sent: Sent
+  headed: Headed | null
+  readonly redirects: Redirected[]
+  answered: Answered | null
+  failed: Failed | null
+  /** What DevTools read of it, by the reading's id. Leg 0 is the call itself, 1 its first redirect. */
+  readonly reads: Map<string, { readonly read: Read; readonly leg: number }>
+}
+
+/** Where a call stands among its tab's page loads. */
+export type Place = {
+  readonly pageLoad: string | null
+  /** Its page was being left when it was dispatched. */
+  readonly left: boolean
+  /** Its tab was closed since. */
+  readonly closed: boolean
+}
+
+/** One exchange from what both sources said. webRequest has the truth about times and failures, DevTools about bodies. */
+export function composeHeard(draft: Draft, place: Place): Exchange {
+  const { sent } = draft
+  const reads = [...draft.reads.values()]
+  const first = reads.find(({ leg }) => leg === 0)?.read
+  const last = reads.find(({ leg }) => leg === draft.redirects.length)?.read
+  return {
+    id: sent.exchange,
+    method: sent.method,
+    url: sent.url,
+    sentAt: sent.at,
+    requestHeaders: fuller(draft.headed?.headers ?? null, first?.requestHeaders ?? null),
+    requestBody: bestBody(sent.body, first?.requestBody),
+    redirects: draft.redirects.map(({ status, to, at }) => ({ status, to, at })),
+    outcome: outcomeOf(draft, last, place),
+    origin: {
+      ...sent.origin,
+      tab: tabOf(draft),
+      pageLoad: place.pageLoad,
+      unloading: sent.origin.unloading || place.left,
+    },
+    heardBy: draft.reads.size > 0 ? 'both' : 'web-request',
+  }
+}
+
+/** An exchange that only DevTools saw: without host access, while webRequest was off, or a worker's. */
+export function composeRead(read: Read, place: Place): Exchange {
+  return {
+    id: read.exchange,
+    method: read.method,
+    url: read.url,
+    sentAt: read.at,
+    requestHeaders: read.requestHeaders,
+    requestBody: read.requestBody,
+    redirects: [],
+    outcome: read.outcome,
+    origin: { ...read.origin, pageLoad: place.pageLoad, unloading: read.origin.unloading || place.left },
+    heardBy: 'devtools',
+  }
+}
+
+/** A call without a tab (Service Worker) belongs to the tab whose DevTools saw it, unless two did: then nobody can tell. */
+function tabOf(draft: Draft): number | null {
+  const { tab } = draft.sent.origin
+  if (tab !== -1) return tab
+  const seen = new Set([...draft.reads.values()].map(({ read }) => read.origin.tab))
+  const [only] = seen
+  return seen.size === 1 && only !== undefined && only !== null ? only : -1
+}
+
+function bestBody(heard: Body, read: Body | undefined): Body {
+  if (heard.kind === 'text' || !read) return heard
+  if (read.kind === 'text') return read
+  return heard.why === 'evicted' ? read : heard
+}
+
+/** DevTools shows headers that webRequest holds back (cookies aside), and the other way round it never shows fewer. */
+function fuller(heard: readonly Header[] | null, read: readonly Header[] | null): readonly Header[] | null {
+  if (!heard || !read) return heard ?? read
+  return read.length > heard.length ? read : heard
+}
+
+function outcomeOf(draft: Draft, read: Read | undefined, place: Place): Outcome {
+  const seen = read?.outcome.kind === 'answered' ? read.outcome : null
+  if (draft.answered) {
+    const { at, status, statusText, headers, serverAddress } = draft.answered
+    return {
+      kind: 'answered',
+      status,
+      statusText,
+      at,
+      tookMs: seen?.tookMs ?? null,
+      headers,
+      body: seen?.body ?? { kind: 'absent', why: 'not-captured' },
+      serverAddress: serverAddress ?? seen?.serverAddress ?? null,
+    }
+  }
+  if (draft.failed) return { kind: 'failed', at: draft.failed.at, reason: draft.failed.reason }
+  if (read) return read.outcome
+  return place.closed ? { kind: 'unreported', why: 'page-unloaded' } : { kind: 'pending' }
+}

@@ -1,0 +1,141 @@
+import type { EpochMs } from '../units.ts'
+import { type Candidate, matchCalls, TOLERANCE } from './match.ts'
+
+/** A candidate of one method and URL, with the tab that sent or showed it (−1: a worker without a tab). */
+export type Call = Candidate & { readonly tab: number | null }
+
+/**
+ * The calls of one method and URL from both sources, paired anew where something new was heard and left alone elsewhere: what lies
+ * further away in time than two sources can disagree cannot change.
+ */
+export type Pairing = {
+  hear(call: Call): void
+  read(call: Call): void
+  forget(ids: ReadonlySet<string>): void
+  /** Pairs what is new. Returns the ids on either side whose partner changed. */
+  settle(): ReadonlySet<string>
+  /** The heard call that a read belongs to, or `null`. */
+  partnerOf(read: string): string | null
+}
+
+export function createPairing(): Pairing {
+  let heard: Call[] = []
+  let reads: Call[] = []
+  /** Read → heard. */
+  const partners = new Map<string, string>()
+  /** Heard → reads: more than one only for a worker's call that two tabs showed. */
+  const readers = new Map<string, Set<string>>()
+  /** Both sides of what was paired anew in this step. */
+  const touched = new Map<string, readonly string[]>()
+  let from: EpochMs = Number.POSITIVE_INFINITY
+  let to: EpochMs = Number.NEGATIVE_INFINITY
+
+  function touch(at: EpochMs): void {
+    from = Math.min(from, at)
+    to = Math.max(to, at)
+  }
+
+  return {
+    hear(call) {
+      put(heard, call)
+      touch(call.at)
+    },
+    read(call) {
+      put(reads, call)
+      touch(call.at)
+    },
+    forget(ids) {
+      heard = heard.filter(call => !ids.has(call.id))
+      reads = reads.filter(call => !ids.has(call.id))
+      for (const [read, call] of partners) if (ids.has(read) || ids.has(call)) marry(read, null)
+      touched.clear()
+    },
+    partnerOf: read => partners.get(read) ?? null,
+    settle() {
+      const changed = new Set<string>()
+      if (from > to) return changed
+      const since = from - 2 * TOLERANCE
+      const until = to + 2 * TOLERANCE
+      from = Number.POSITIVE_INFINITY
+      to = Number.NEGATIVE_INFINITY
+      const nearReads = between(reads, since, until)
+      if (nearReads.length === 0) return changed
+      const nearHeard = between(heard, since, until)
+      // Who has a partner outside of the span keeps it.
+      const readIds = new Set(nearReads.map(call => call.id))
+      const heardIds = new Set(nearHeard.map(call => call.id))
+      const openReads = nearReads.filter(
+        ({ id }) => heardIds.has(partners.get(id) ?? id) || !partners.has(id),
+      )
+      const openHeard = nearHeard.filter(({ id }) =>
+        [...(readers.get(id) ?? [])].every(read => readIds.has(read)),
+      )
+      for (const tab of new Set(openReads.map(call => call.tab))) {
+        const own = openReads.filter(call => call.tab === tab)
+        for (const [read, call] of pairTab(openHeard, own, tab)) if (marry(read, call)) changed.add(read)
+      }
+      for (const read of [...changed]) for (const call of touched.get(read) ?? []) changed.add(call)
+      touched.clear()
+      return changed
+    },
+  }
+
+  /** The tab's own calls first; what remains may have been a worker's. `null`: nobody. */
+  function pairTab(
+    near: readonly Call[],
+    read: readonly Call[],
+    tab: number | null,
+  ): Map<string, string | null> {
+    const found = new Map<string, string | null>(read.map(call => [call.id, null]))
+    for (const [call, by] of matchCalls(
+      near.filter(call => call.tab === tab),
+      read,
+    ))
+      found.set(by, call)
+    const rest = read.filter(call => found.get(call.id) === null)
+    for (const [call, by] of matchCalls(
+      near.filter(call => call.tab === -1),
+      rest,
+    ))
+      found.set(by, call)
+    return found
+  }
+
+  function marry(read: string, call: string | null): boolean {
+    const before = partners.get(read) ?? null
+    if (before === call) return false
+    touched.set(
+      read,
+      [before, call].filter(id => id !== null),
+    )
+    if (before !== null) readers.get(before)?.delete(read)
+    if (call === null) partners.delete(read)
+    else {
+      partners.set(read, call)
+      const others = readers.get(call)
+      if (others) others.add(read)
+      else readers.set(call, new Set([read]))
+    }
+    return true
+  }
+}
+
+/** Inserts in order of time; nearly always at the end. Replaces what has the same id. */
+function put(calls: Call[], call: Call): void {
+  let index = calls.length
+  while (index > 0 && (calls[index - 1]?.at ?? 0) > call.at) index -= 1
+  for (let before = index - 1; before >= 0 && calls[before]?.at === call.at; before -= 1) {
+    if (calls[before]?.id === call.id) {
+      calls[before] = call
+      return
+    }
+  }
+  calls.splice(index, 0, call)
+}
+
+/** The calls of a span; looks back from the end, where news happen. */
+function between(calls: readonly Call[], since: EpochMs, until: EpochMs): Call[] {
+  let start = calls.length
+  while (start > 0 && (calls[start - 1]?.at ?? 0) >= since) start -= 1
+  return calls.slice(start).filter(call => call.at <= until)
+}
