@@ -18,6 +18,18 @@ export type Adapter = {
   ): Identity
   /** The session this exchange created, or `null`. Reads every form of `Location` in spec §1.5. */
   sessionCreated(exchange: Exchange): { readonly id: string; readonly apiVersion: string } | null
+  /** Host and path prefix, which siblings share (spec §5.0); `null`: no address of this protocol. */
+  placeOf(url: string): string | null
+  /** What a call is to its session, told from address and body alone. A log that must shrink asks this; it judges nothing. */
+  partOf(exchange: Pick<Exchange, 'url' | 'requestBody'>): SessionPart
+}
+
+export type SessionPart = {
+  /** Session ID as in the address; `null` for a start and whatever names none. */
+  readonly sid: string | null
+  /** Starts a session, or may: such a call is never let go. */
+  readonly starts: boolean
+  readonly ends: boolean
 }
 
 export type Identity = 'ours' | 'undecided' | 'foreign'

@@ -1,20 +1,21 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import type { Signal } from '../core/capture/signal.ts'
 import type { EpochMs } from '../core/units.ts'
 
 export const DATABASE = 'signal-log'
 
 /** One logged signal. `seq` grows with every commit and is never used twice. */
-export type Entry = {
-  readonly seq: number
+export type Entry = NewEntry & { readonly seq: number }
+
+export type NewEntry = {
   readonly signal: Signal
   /** What it takes, roughly: one per character. */
   readonly bytes: number
-  /** `<run>/<tab>`, of the signal that opens a call only: finds a tab's calls without reading the others. */
+  /** `<run>/<tab>`, of a signal that opens a call: finds a tab's calls without reading the others. */
   readonly tab?: string
 }
 
-/** A call that nobody can yet say is ours: its body could not be read. It has no body and no headers, and no reader sees it. */
+/** A call of which nobody can yet say whose it is: its body could not be read. Bare facts; no reader of the log sees it. */
 export type Waiting = {
   readonly exchange: string
   readonly place: string
@@ -22,42 +23,72 @@ export type Waiting = {
   readonly signals: readonly Signal[]
 }
 
-/** Small standing facts, each under its own key. */
+/** Small standing facts, one record. */
 export type Standing = {
   /** Sum of all entries' bytes. */
   readonly bytes: number
-  /** Browser runs since the browser started, newest last: tab ids mean the same in all of them. */
+  /** Browser runs since the browser started, newest last: a tab id means the same in all of them. */
   readonly runs: readonly string[]
-  /** Hosts and prefixes at which a call was certainly ours, newest last. */
+  /** Hosts with prefix at which a call was certainly ours, newest last. */
   readonly places: readonly string[]
   /** `<run>/<tab>` of tabs whose recording is paused. */
   readonly paused: readonly string[]
-  /** Calls on the watched paths that were not kept: readable and another product's; or never decided. Only counted. */
+  /** Calls to a watched path that were not kept: another product's, or never decided. Only counted. */
   readonly notOurs: number
   readonly undecided: number
 }
 
+const NOTHING: Standing = { bytes: 0, runs: [], places: [], paused: [], notOurs: 0, undecided: 0 }
+
 type Schema = DBSchema & {
-  signals: { key: number; value: Entry | Omit<Entry, 'seq'>; indexes: { exchange: string; tab: string } }
+  signals: { key: number; value: Entry; indexes: { exchange: string; tab: string } }
   waiting: { key: string; value: Waiting; indexes: { place: string } }
-  standing: { key: string; value: unknown }
+  standing: { key: string; value: Standing }
 }
 
+type Stores = ('signals' | 'waiting' | 'standing')[]
+const STORES: Stores = ['signals', 'waiting', 'standing']
+
 export type Database = IDBPDatabase<Schema>
+export type Transaction = IDBPTransaction<Schema, Stores, 'readwrite'>
 
 /** Opens the one database that all pages of the extension share. */
 export function openDatabase(onLost: () => void): Promise<Database> {
   return openDB<Schema>(DATABASE, 1, {
     upgrade(db) {
       const signals = db.createObjectStore('signals', { keyPath: 'seq', autoIncrement: true })
-      // Sparse: signals that are about no call, or do not open one, are not in the index.
+      // Sparse: signals that are about no call, or do not open one, are not in these indexes.
       signals.createIndex('exchange', 'signal.exchange')
       signals.createIndex('tab', 'tab')
       db.createObjectStore('waiting', { keyPath: 'exchange' }).createIndex('place', 'place')
       db.createObjectStore('standing')
     },
     // A newer version of the extension wants to upgrade: let it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking: (_current, _blocked, event) => {
+      ;(event.target as IDBDatabase).close()
+      onLost()
+    },
     terminated: onLost,
   })
+}
+
+/**
+ * One transaction over everything. Relaxed: a commit is safe from the browser's own end once the operating system has it, which is what
+ * both browsers do by default today; strict would cost a flush to the disk for every media call of every page.
+ */
+export function write(db: Database): Transaction {
+  return db.transaction(STORES, 'readwrite', { durability: 'relaxed' })
+}
+
+export async function readStanding(tx: Transaction): Promise<Standing> {
+  return { ...NOTHING, ...(await tx.objectStore('standing').get('standing')) }
+}
+
+export function putStanding(tx: Transaction, standing: Standing): Promise<string> {
+  return tx.objectStore('standing').put(standing, 'standing')
+}
+
+/** Adds an entry; the database numbers it. */
+export function addEntry(tx: Transaction, entry: NewEntry): Promise<number> {
+  return tx.objectStore('signals').add(entry as Entry)
 }

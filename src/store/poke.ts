@@ -9,15 +9,16 @@ export type Poke =
 
 const CHANNEL = 'signal-log'
 
-/** The channel on which the pages of the extension poke each other. A page does not hear its own pokes. */
+/** The channel on which the pages of the extension poke each other; the caller's own page hears it too. */
 export function openPokes(): { call(poke: Poke): void; hear(listener: (poke: Poke) => void): () => void } {
-  const channel = new BroadcastChannel(CHANNEL)
+  // A channel is deaf to itself, so calling and hearing have one each.
+  const mouth = new BroadcastChannel(CHANNEL)
   return {
-    call: poke => channel.postMessage(poke),
+    call: poke => mouth.postMessage(poke),
     hear(listener) {
-      const onMessage = (event: MessageEvent<Poke>) => listener(event.data)
-      channel.addEventListener('message', onMessage)
-      return () => channel.removeEventListener('message', onMessage)
+      const ear = new BroadcastChannel(CHANNEL)
+      ear.onmessage = (event: MessageEvent<Poke>) => listener(event.data)
+      return () => ear.close()
     },
   }
 }

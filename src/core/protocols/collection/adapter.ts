@@ -29,6 +29,17 @@ export const collectionAdapter: Adapter = {
     const location = headerValue(outcome.headers, 'location')
     return location === undefined ? null : readLocation(location)
   },
+  placeOf(url) {
+    const address = readAddress(url)
+    return address === null ? null : address.host + address.prefix
+  },
+  partOf({ url, requestBody }) {
+    const address = readAddress(url)
+    const sid = address?.sid ?? null
+    // A search in the text is enough: a false hit only means that a session counts as ended when old evidence must go.
+    const ends = requestBody.kind === 'text' && /"session(?:Complete|End)"/.test(requestBody.text)
+    return { sid, starts: address === null || address.endpoint !== 'events', ends }
+  },
 }
 
 /** `*.hb-api.omtrdc.net`, or a host the user named (with or without port). */

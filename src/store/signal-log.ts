@@ -1,0 +1,147 @@
+import type { Recording, Signal } from '../core/capture/signal.ts'
+import type { EpochMs } from '../core/units.ts'
+import { appendSignals } from './append.ts'
+import {
+  type Database,
+  type Entry,
+  openDatabase,
+  putStanding,
+  readStanding,
+  type Standing,
+  write,
+} from './database.ts'
+import { deleteCalls } from './delete-calls.ts'
+import { groupCommit } from './group-commit.ts'
+import { openPokes, type Poke } from './poke.ts'
+
+/**
+ * The one log of signals, shared by all pages of the extension and their workers. Whoever hears a fact appends it; whoever shows it reads
+ * on from the last sequence number it saw. Every promise rejects with the database's own error when the log cannot be used.
+ */
+export type SignalLog = {
+  /** Appends facts as heard; what is not ours is left out (see `append.ts`). Resolves when they are committed. */
+  append(signals: readonly Signal[]): Promise<void>
+  /** Entries after `seq`, oldest first, at most `limit`. An empty list: that was all. */
+  readOn(seq: number, limit: number): Promise<readonly Entry[]>
+  /** All that was heard of one call, bodies included; empty when it was let go. */
+  signalsOf(exchange: string): Promise<readonly Signal[]>
+  /** Deletes calls. Facts about tabs and listening stay. */
+  forget(exchanges: readonly string[]): Promise<void>
+  /** Deletes every call of a tab that was dispatched before a moment. */
+  forgetTab(tab: number, before: EpochMs): Promise<void>
+  /** Deletes everything of browser runs other than these, and every call that waits for a decision longer than `waitedSince`. */
+  retain(runs: readonly string[] | 'all', since: EpochMs): Promise<void>
+  /** Pauses or resumes the recording of a tab of the present run. */
+  record(tab: number, on: boolean, at: EpochMs): Promise<void>
+  /** Names the browser run. `startup`: the browser itself started, so tab ids of earlier runs mean nothing any more. */
+  beginRun(run: string, startup: boolean): Promise<void>
+  standing(): Promise<Standing>
+  /** Calls back after any page changed the log. Returns how to stop. */
+  hear(listener: (poke: Poke) => void): () => void
+}
+
+/** `knownHosts`: collection hosts that the user named; asked before each write. Readers need not give it. */
+export function openSignalLog(knownHosts: () => Promise<readonly string[]> = async () => []): SignalLog {
+  let database: Promise<Database> | null = null
+  const pokes = openPokes()
+  const open = () => {
+    database ??= openDatabase(() => {
+      database = null
+    })
+    return database
+  }
+
+  const append = groupCommit<Signal>(async signals => {
+    const { upTo, forgotten } = await appendSignals(await open(), signals, await knownHosts())
+    if (upTo > 0) pokes.call({ kind: 'grown', upTo })
+    if (forgotten.length > 0) pokes.call({ kind: 'forgotten', exchanges: forgotten })
+  })
+
+  async function forget(exchanges: readonly string[]): Promise<void> {
+    if (exchanges.length === 0) return
+    const tx = write(await open())
+    const standing = await readStanding(tx)
+    const freed = await deleteCalls(tx, exchanges)
+    await putStanding(tx, { ...standing, bytes: Math.max(0, standing.bytes - freed) })
+    await tx.done
+    pokes.call({ kind: 'forgotten', exchanges })
+  }
+
+  async function standing(): Promise<Standing> {
+    const tx = write(await open())
+    const now = await readStanding(tx)
+    await tx.done
+    return now
+  }
+
+  /** Changes the standing facts as they are at the moment of writing. */
+  async function stand(change: (now: Standing) => Standing): Promise<Standing> {
+    const tx = write(await open())
+    const next = change(await readStanding(tx))
+    await putStanding(tx, next)
+    await tx.done
+    return next
+  }
+
+  return {
+    append,
+    forget,
+    standing,
+    async readOn(seq, limit) {
+      return (await open()).getAll('signals', IDBKeyRange.lowerBound(seq, true), limit)
+    },
+    async signalsOf(exchange) {
+      const entries = await (await open()).getAllFromIndex('signals', 'exchange', exchange)
+      return entries.map(({ signal }) => signal)
+    },
+    async forgetTab(tab, before) {
+      const { runs } = await standing()
+      const calls: string[] = []
+      for (const run of runs) {
+        for (const { signal } of await (await open()).getAllFromIndex('signals', 'tab', `${run}/${tab}`)) {
+          if ('exchange' in signal && signal.at < before) calls.push(signal.exchange)
+        }
+      }
+      await forget(calls)
+    },
+    async retain(runs, since) {
+      const tx = write(await open())
+      let { bytes, ...rest } = await readStanding(tx)
+      let { undecided } = rest
+      for (let at = await tx.objectStore('signals').openCursor(); at; at = await at.continue()) {
+        const { signal } = at.value
+        const run = 'exchange' in signal ? signal.exchange.slice(0, signal.exchange.indexOf('/')) : signal.run
+        if (signal.at >= since && (runs === 'all' || runs.includes(run))) continue
+        bytes -= at.value.bytes
+        await at.delete()
+      }
+      for (let at = await tx.objectStore('waiting').openCursor(); at; at = await at.continue()) {
+        if (
+          at.value.at >= since &&
+          (runs === 'all' || runs.some(run => at?.value.exchange.startsWith(`${run}/`)))
+        )
+          continue
+        undecided += 1
+        await at.delete()
+      }
+      await putStanding(tx, { ...rest, bytes: Math.max(0, bytes), undecided })
+      await tx.done
+    },
+    async record(tab, on, at) {
+      const { runs } = await stand(now => {
+        const key = `${now.runs.at(-1)}/${tab}`
+        const others = now.paused.filter(other => other !== key)
+        return { ...now, paused: on ? others : [...others, key] }
+      })
+      const signal: Recording = { kind: 'recording', run: runs.at(-1) ?? '', tab, on, at }
+      await append([signal])
+    },
+    async beginRun(run, startup) {
+      await stand(now => {
+        const earlier = startup ? [] : now.runs.filter(other => other !== run)
+        return { ...now, runs: [...earlier, run] }
+      })
+    },
+    hear: pokes.hear,
+  }
+}

@@ -1,0 +1,214 @@
+import { expect, test } from '@playwright/test'
+import fc from 'fast-check'
+import { createCaptureFold } from '../../../../src/core/capture/fold.ts'
+import type { Signal } from '../../../../src/core/capture/signal.ts'
+import { answered, bodyOf, failed, read, sent, URL_OF_PINGS } from './signals.ts'
+
+const text = (value: string) => ({ kind: 'text', text: value }) as const
+
+test('a call that both sources heard is one exchange, with the body that only DevTools could read', () => {
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000), answered('1', 1030)])
+  const { changed, gone } = fold.add([read('a', 1004, bodyOf(1))])
+  expect(changed).toHaveLength(1)
+  expect(gone).toEqual([])
+  expect(fold.exchanges()).toHaveLength(1)
+  expect(fold.exchange('run/1')).toMatchObject({
+    requestBody: { kind: 'text', text: bodyOf(1) },
+    heardBy: 'both',
+    outcome: { kind: 'answered', status: 204, at: 1030, tookMs: 42, body: { kind: 'text', text: '' } },
+  })
+})
+
+test('what DevTools read first is taken back when webRequest turns out to have heard it', () => {
+  const fold = createCaptureFold()
+  expect(fold.add([read('a', 1004, bodyOf(1))]).changed.map(({ id }) => id)).toEqual(['run/devtools-a'])
+  const step = fold.add([sent('1', 1000, { body: text(bodyOf(1)) })])
+  expect(step.gone).toEqual(['run/devtools-a'])
+  expect(step.changed.map(({ id }) => id)).toEqual(['run/1'])
+})
+
+/** 200 pings to one URL within the same second, every second one a Blob, DevTools' readings in the order of completion. */
+function crowd(): { signals: Signal[]; bodies: Map<string, string> } {
+  const signals: Signal[] = []
+  const readings: Signal[] = []
+  const bodies = new Map<string, string>()
+  for (let n = 0; n < 200; n += 1) {
+    const at = 5_000 + n * 0.7
+    bodies.set(`run/${n}`, bodyOf(n))
+    signals.push(sent(String(n), at, n % 2 ? {} : { body: text(bodyOf(n)) }), answered(String(n), at + 300))
+    readings.push(read(String(n), at - 3 + (n % 5) * 0.1, bodyOf(n)))
+  }
+  return {
+    signals: [...signals, ...readings.sort((a, b) => ((a.at * 7919) % 13) - ((b.at * 7919) % 13))],
+    bodies,
+  }
+}
+
+test('200 concurrent identical-looking pings, half of them Blobs, each get their own body', () => {
+  const { signals, bodies } = crowd()
+  const fold = createCaptureFold()
+  fold.add(signals)
+  expect(fold.exchanges()).toHaveLength(200)
+  for (const [id, body] of bodies) expect(fold.exchange(id)?.requestBody).toEqual(text(body))
+})
+
+test('one at a time, in any portions and in any order of the two sources, the exchanges are the same', () => {
+  const { signals } = crowd()
+  const whole = createCaptureFold()
+  whole.add(signals)
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 40 }),
+      fc.boolean(),
+      (sizes, turned) => {
+        const fold = createCaptureFold()
+        let rest = turned ? [...signals].reverse() : signals
+        for (const size of sizes) {
+          fold.add(rest.slice(0, size))
+          rest = rest.slice(size)
+        }
+        fold.add(rest)
+        expect(fold.exchanges()).toEqual(whole.exchanges())
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('pings a second apart do not take each other’s bodies when a reading is missing', () => {
+  const fold = createCaptureFold()
+  fold.add([1, 2, 3, 4].flatMap(n => [sent(String(n), n * 1000), answered(String(n), n * 1000 + 30)]))
+  fold.add([read('2', 2010, bodyOf(2)), read('4', 4010, bodyOf(4))])
+  expect(fold.exchange('run/1')?.requestBody).toEqual({ kind: 'absent', why: 'not-readable' })
+  expect(fold.exchange('run/2')?.requestBody).toEqual(text(bodyOf(2)))
+  expect(fold.exchange('run/3')?.requestBody).toEqual({ kind: 'absent', why: 'not-readable' })
+  expect(fold.exchange('run/4')?.requestBody).toEqual(text(bodyOf(4)))
+})
+
+test('calls of two tabs to one URL are told apart', () => {
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000, { tab: 1 }), sent('2', 1001, { tab: 2 })])
+  fold.add([read('b', 1000, bodyOf(2), { tab: 2 }), read('a', 1001, bodyOf(1), { tab: 1 })])
+  expect(fold.exchange('run/1')?.requestBody).toEqual(text(bodyOf(1)))
+  expect(fold.exchange('run/2')?.requestBody).toEqual(text(bodyOf(2)))
+})
+
+test('a worker’s call belongs to the one tab whose DevTools showed it, and to none when two did', () => {
+  const one = createCaptureFold()
+  one.add([sent('1', 1000, { tab: -1 }), read('a', 1002, bodyOf(1), { tab: 3 })])
+  expect(one.exchanges()).toHaveLength(1)
+  expect(one.exchange('run/1')?.origin.tab).toBe(3)
+
+  const two = createCaptureFold()
+  two.add([
+    sent('1', 1000, { tab: -1 }),
+    read('a', 1002, bodyOf(1), { tab: 3 }),
+    read('b', 1002, bodyOf(1), { tab: 4 }),
+  ])
+  expect(two.exchanges()).toHaveLength(1)
+  expect(two.exchange('run/1')?.origin.tab).toBe(-1)
+})
+
+test('a redirect is one exchange, and DevTools’ two readings of it are no further rows', () => {
+  const to = 'https://eu.hb-api.omtrdc.net/api/v1/sessions/abcdefgh/events'
+  const fold = createCaptureFold()
+  const moved = read('a', 1001, bodyOf(1))
+  fold.add([
+    sent('1', 1000, { body: text(bodyOf(1)) }),
+    { kind: 'redirected', exchange: 'run/1', at: 1020, status: 307, to },
+    answered('1', 1060, { url: to }),
+    { ...moved, outcome: { ...moved.outcome, status: 307 } as typeof moved.outcome },
+    read('b', 1022, bodyOf(1), { url: to }),
+  ])
+  expect(fold.exchanges()).toHaveLength(1)
+  expect(fold.exchange('run/1')).toMatchObject({
+    redirects: [{ status: 307, to, at: 1020 }],
+    outcome: { kind: 'answered', status: 204 },
+    heardBy: 'both',
+  })
+})
+
+test('a failure keeps the browser’s own word', () => {
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000), failed('1', 1010, 'net::ERR_ABORTED')])
+  expect(fold.exchange('run/1')?.outcome).toEqual({ kind: 'failed', at: 1010, reason: 'net::ERR_ABORTED' })
+})
+
+test('facts that come before their call wait for it', () => {
+  const fold = createCaptureFold()
+  expect(fold.add([answered('1', 1010)]).changed).toEqual([])
+  expect(fold.add([sent('1', 1000)]).changed[0]?.outcome).toMatchObject({ status: 204 })
+})
+
+test('a beacon that leaves while the next page arrives belongs to the page before', () => {
+  const fold = createCaptureFold()
+  const at = (time: number) => ({ kind: 'loaded', run: 'run', tab: 7, at: time }) as const
+  const leaving = sent('2', 9005)
+  fold.add([
+    at(1000),
+    sent('1', 2000, { document: 'D' }),
+    at(9000),
+    { ...leaving, document: 'D', origin: { ...leaving.origin, unloading: true } },
+    sent('3', 9500, { document: 'E' }),
+  ])
+  const [first, second, third] = fold.exchanges()
+  expect(second?.origin.pageLoad).toBe(first?.origin.pageLoad)
+  expect(second?.origin.unloading).toBe(true)
+  expect(third?.origin.pageLoad).not.toBe(first?.origin.pageLoad)
+  expect(third?.origin.unloading).toBe(false)
+  const { pageLoads } = fold.context({ runs: new Set(['run']), tab: 7 })
+  expect(pageLoads.map(({ at: from, leftAt }) => [from, leftAt])).toEqual([
+    [1000, 9000],
+    [9000, null],
+  ])
+})
+
+test('a forgotten call leaves no exchange, and what is heard of it later makes none', () => {
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000), read('a', 1002, bodyOf(1))])
+  fold.forget(['run/1'])
+  expect(fold.exchanges()).toEqual([])
+  expect(fold.add([answered('1', 1100)]).changed).toEqual([])
+})
+
+test('spans without listening are holes in the coverage', () => {
+  const fold = createCaptureFold()
+  fold.add([
+    { kind: 'watching', run: 'run', at: 100, on: true, why: null },
+    { kind: 'recording', run: 'run', tab: 7, at: 200, on: false },
+    { kind: 'recording', run: 'run', tab: 7, at: 300, on: true },
+    { kind: 'watching', run: 'run', at: 400, on: false, why: 'host-access' },
+    { kind: 'attended', run: 'run', tab: 7, at: 450, on: true },
+    { kind: 'attended', run: 'run', tab: 7, at: 500, on: false },
+  ])
+  const context = fold.context({ runs: new Set(['run']), tab: 7 })
+  expect(context.beganAt).toBe(100)
+  expect(context.pauses).toEqual([
+    { from: 200, to: 300 },
+    { from: 400, to: 450 },
+    { from: 500, to: null },
+  ])
+  expect(fold.context({ runs: new Set(['run']), tab: 8 }).pauses).toEqual([{ from: 400, to: null }])
+  expect(fold.context({ runs: new Set(['other']), tab: 7 }).beganAt).toBeNull()
+})
+
+test('a flood of identical calls in one second is paired in order and in time', () => {
+  const fold = createCaptureFold()
+  const calls = Array.from({ length: 3000 }, (_, n) => n)
+  fold.add(calls.map(n => sent(String(n), 1000 + n * 0.3)))
+  fold.add(calls.map(n => read(String(n), 1000 + n * 0.3, bodyOf(n))))
+  expect(fold.exchanges()).toHaveLength(3000)
+  for (const n of [0, 1, 1500, 2999]) expect(fold.exchange(`run/${n}`)?.requestBody).toEqual(text(bodyOf(n)))
+})
+
+test('no URL or body can make it throw', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (url, body) => {
+      const fold = createCaptureFold()
+      fold.add([sent('1', 1, { url, body: text(body) }), read('a', 1, body, { url })])
+      expect(fold.exchanges()).toHaveLength(1)
+    }),
+  )
+  expect(URL_OF_PINGS).toContain('hb-api')
+})
