@@ -1,10 +1,12 @@
 import { adRules } from './ad.ts'
 import { capRules } from './cap.ts'
+import { chRules } from './ch.ts'
 import type { Rule, RuleId } from './rule.ts'
+import { stRules } from './st.ts'
 import { timeRules } from './time.ts'
 
 /** Every rule of the product, in the order of the spec: one import line a family. */
-export const CATALOGUE: readonly Rule[] = [...capRules, ...timeRules, ...adRules]
+export const CATALOGUE: readonly Rule[] = [...capRules, ...timeRules, ...adRules, ...stRules, ...chRules]
 
 const BY_ID = new Map<RuleId, Rule>(CATALOGUE.map(rule => [rule.id, rule]))
 

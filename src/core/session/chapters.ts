@@ -12,21 +12,45 @@ export type Chapter = {
 }
 
 export type Chapters = {
+  /** False while a capture that began mid-session has not shown whether a chapter is open (spec §5.0). */
   readonly anchored: boolean
   readonly chapter: Chapter | null
-  /** Distinct declarations so far, by index: at most one an index (CH-07, CH-08 compare with it). */
+  /** The chapter started last, open or closed. */
+  readonly latest: Chapter | null
+  /** Chapter that starts, or was completed, at a playhead that only the next event can confirm (spec §5.0, Late playhead). */
+  readonly toConfirm: {
+    readonly what: 'start' | 'completion'
+    readonly chapter: Chapter
+    readonly at: Moment
+  } | null
+  /** First declaration of each index (CH-07, CH-08 compare with it); the latest MOST_DECLARED. */
   readonly declared: readonly Chapter[]
 }
 
-export const NO_CHAPTERS: Chapters = { anchored: true, chapter: null, declared: [] }
+/** A page may send endless chapters; no content has as many as this. */
+const MOST_DECLARED = 400
 
-export function stepChapters({ chapters }: SessionState, { entry, index, when, p }: Placed): Chapters {
+export const NO_CHAPTERS: Chapters = {
+  anchored: true,
+  chapter: null,
+  latest: null,
+  toConfirm: null,
+  declared: [],
+}
+
+export function stepChapters(
+  { chapters: before }: SessionState,
+  { entry, index, when, p }: Placed,
+): Chapters {
+  const { toConfirm } = before
+  const chapters = toConfirm !== null && when > toConfirm.at.when ? { ...before, toConfirm: null } : before
+  const at: Moment = { index, when, p }
   switch (entry.type) {
     case null:
-      return { ...chapters, anchored: false, chapter: null }
+      return { ...chapters, anchored: false, chapter: null, toConfirm: null }
     case 'chapterStart': {
       const chapter: Chapter = {
-        started: { index, when, p },
+        started: at,
         index: numberOf(entry.params, 'media.chapter.index'),
         offset: numberOf(entry.params, 'media.chapter.offset'),
         length: numberOf(entry.params, 'media.chapter.length'),
@@ -36,14 +60,23 @@ export function stepChapters({ chapters }: SessionState, { entry, index, when, p
       return {
         anchored: true,
         chapter,
-        declared: known ? chapters.declared : [...chapters.declared, chapter],
+        latest: chapter,
+        toConfirm: { what: 'start', chapter, at },
+        declared: known ? chapters.declared : [...chapters.declared, chapter].slice(-MOST_DECLARED),
       }
     }
     case 'chapterComplete':
-    case 'chapterSkip':
-      return chapters.anchored && chapters.chapter === null
-        ? chapters
-        : { ...chapters, anchored: true, chapter: null }
+    case 'chapterSkip': {
+      const { chapter } = chapters
+      if (chapter === null) return chapters.anchored ? chapters : { ...chapters, anchored: true }
+      const completed = entry.type === 'chapterComplete'
+      return {
+        ...chapters,
+        anchored: true,
+        chapter: null,
+        toConfirm: completed ? { what: 'completion', chapter, at } : chapters.toConfirm,
+      }
+    }
     default:
       return chapters
   }

@@ -1,6 +1,8 @@
 import { adEs } from './ad.ts'
 import { capEs } from './cap.ts'
+import { chEs } from './ch.ts'
 import type { RuleTexts } from './rule-texts.ts'
+import { stEs } from './st.ts'
 import { timeEs } from './time.ts'
 
 /** Spanish texts of all rules: one line a family. */
@@ -8,4 +10,6 @@ export const SPANISH: RuleTexts = {
   ...capEs,
   ...timeEs,
   ...adEs,
+  ...stEs,
+  ...chEs,
 }
