@@ -85,7 +85,7 @@ export const SCENES: readonly Scene[] = [
   {
     id: 'wrong-types',
     title: 'Wrong types',
-    about: 'The length is the text "60", the ad-free flag the text "false", the playhead the text "0".',
+    about: 'The length is the text "60", the resume flag the text "false", the playhead the text "0".',
     kind: 'faulty',
     start: {
       params: {
