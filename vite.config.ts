@@ -21,7 +21,7 @@ function extension(browser: 'chrome' | 'firefox') {
     build: {
       outDir: outFolder(browser),
       emptyOutDir: true,
-      target: browser === 'chrome' ? 'chrome122' : 'firefox142',
+      target: browser === 'chrome' ? 'chrome123' : 'firefox142',
       // Legible for whoever reviews the add-on or reads a stack trace; the network plays no part in loading it.
       minify: false,
       modulePreload: false,

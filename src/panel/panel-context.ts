@@ -4,15 +4,21 @@ import type { Formats } from '../strings/formats.ts'
 import type { Language } from '../strings/phrase.ts'
 import type { Translate } from '../strings/translator.ts'
 import type { AnalystLine } from './analyst/ask.ts'
+import type { Attendance } from './analyst/frame-questions.ts'
 
 /** What every component of the panel may use. */
 export type Panel = {
   readonly line: AnalystLine
+  /** The inspected tab, and what of the settings the analyst needs. */
+  readonly attendance: Omit<Attendance, 'preserve' | 'clearedAt'>
+  /** Whether exports mask identifiers unless the reader says otherwise. */
+  readonly masked: boolean
   readonly t: Translate
   readonly formats: Formats
   readonly language: Language
   /** Says a sentence to screen readers, politely and at most every two seconds. */
   readonly announce: (sentence: string) => void
+  readonly openSettings: () => void
   /** Opens a page of the web in a new tab. */
   readonly openLink: (url: string) => void
   /** Remembers a choice (sizes, columns, tabs) between visits, and reads it back; values are JSON. */

@@ -27,7 +27,7 @@ export type AnalystLine = {
 /** The two ends of a worker that the line needs. */
 export type WorkerEnd = {
   postMessage(message: ToAnalyst): void
-  onmessage: ((event: { readonly data: FromAnalyst }) => void) | null
+  addEventListener(type: 'message', hear: (event: { readonly data: FromAnalyst }) => void): void
 }
 
 type Waiting = { readonly settle: (message: FromAnalyst) => void; readonly onProgress: AskMore['onProgress'] }
@@ -38,7 +38,7 @@ export function openAnalystLine(worker: WorkerEnd): AnalystLine {
   const listeners = new Set<(revision: number) => void>()
   let lastTicket = 0
 
-  worker.onmessage = ({ data }) => {
+  worker.addEventListener('message', ({ data }) => {
     if (data.kind === 'changed') {
       for (const hear of listeners) hear(data.revision)
       return
@@ -49,7 +49,7 @@ export function openAnalystLine(worker: WorkerEnd): AnalystLine {
       waiting.delete(data.ticket)
       one?.settle(data)
     }
-  }
+  })
 
   const ask: Ask = (name, question, more = {}) =>
     new Promise((resolve, reject) => {

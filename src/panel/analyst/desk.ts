@@ -1,7 +1,17 @@
 import type { CaptureContext } from '../../core/capture-context.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import type { Searchable } from '../../core/search/match.ts'
 import type { Session } from '../../core/session/session.ts'
 import type { EpochMs } from '../../core/units.ts'
+import type { Translate } from '../../strings/translator.ts'
+import type {
+  Attendance,
+  CaptureState,
+  ImportAnswer,
+  NotePlace,
+  SessionsAnswer,
+  SessionsQuestion,
+} from './frame-questions.ts'
 
 /** What lies on the analyst's desk when a question is answered. Lives in the worker. */
 export type Desk = {
@@ -9,19 +19,40 @@ export type Desk = {
   readonly revision: () => number
   /** Sessions of the list: those of the inspected tab in order of their first call, then those of each import. */
   readonly sessions: () => readonly Session[]
-  /** A session of the list, or `null` when it was cleared. */
+  /** A session of the list, or `null` when it was cleared. Its `key` is unique in the list. */
   readonly session: (key: string) => Session | null
   /** What the capture holding this session can prove. */
   readonly contextOf: (key: string) => CaptureContext
+  /** Ids of all calls of a session, failed attempts to start included. */
+  readonly callsOf: (key: string) => readonly string[]
   /** One call, whole, with bodies as the log or the imported file has them; `null` when it was let go. */
   readonly exchange: (id: string) => Promise<Exchange | null>
   /** Epoch milliseconds. */
   readonly now: () => EpochMs
+  readonly t: () => Translate
+
+  readonly list: (question: SessionsQuestion) => SessionsAnswer
+  readonly searchables: () => Iterable<Searchable>
+  readonly capture: () => CaptureState
+  readonly attend: (attendance: Attendance) => Promise<void>
+  readonly record: (on: boolean) => Promise<void>
+  readonly sweep: (clearedAt: EpochMs) => Promise<void>
+  readonly importFile: (file: File, more: AnswerMore) => Promise<ImportAnswer>
+  readonly dropImport: (importId: string) => void
+  readonly note: (on: NotePlace) => string
+  readonly setNote: (on: NotePlace, text: string) => Promise<void>
 }
 
-/** How a question is answered. `signal` aborts when the panel no longer wants to know; `progress` may be called during long work. */
+export type AnswerMore = {
+  /** Aborts when the panel no longer wants to know. */
+  readonly signal: AbortSignal
+  /** May be called during long work; `total` 0 when it is not known. */
+  readonly progress: (done: number, total: number) => void
+}
+
+/** How a question is answered. An `Error` thrown reaches the reader as its message. */
 export type Answerer<Question, Answer> = (
   question: Question,
   desk: Desk,
-  more: { readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void },
+  more: AnswerMore,
 ) => Answer | Promise<Answer>

@@ -5,8 +5,14 @@ import type { FromAnalyst, ToAnalyst } from '../../../../src/panel/analyst/quest
 /** The far end of a line, for tests: keeps what was asked, says what it is told to. */
 function farEnd() {
   const heard: ToAnalyst[] = []
-  const worker: WorkerEnd = { onmessage: null, postMessage: message => void heard.push(message) }
-  const tell = (message: FromAnalyst) => worker.onmessage?.({ data: message })
+  const listeners: ((event: { readonly data: FromAnalyst }) => void)[] = []
+  const worker: WorkerEnd = {
+    postMessage: message => void heard.push(message),
+    addEventListener: (_type, hear) => void listeners.push(hear),
+  }
+  const tell = (data: FromAnalyst) => {
+    for (const hear of listeners) hear({ data })
+  }
   return { worker, heard, tell }
 }
 

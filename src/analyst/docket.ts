@@ -1,0 +1,77 @@
+import { type AnalyseOptions, type Analyst, createAnalyst } from '../core/analyse.ts'
+import type { CaptureContext } from '../core/capture-context.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Searchable } from '../core/search/match.ts'
+import { createTermIndex, type TermIndex } from '../core/search/term-index.ts'
+import { termsOf } from '../core/search/terms-of.ts'
+import type { Session } from '../core/session/session.ts'
+import type { EpochMs } from '../core/units.ts'
+import { searchableOf } from './searchable.ts'
+
+/** One capture under judgement: what the browser heard in the inspected tab, or an imported file. Bodies are not kept. */
+export type Docket = {
+  /** Takes a call that is new, or known better than before. */
+  readonly put: (exchange: Exchange) => void
+  readonly forget: (ids: readonly string[]) => void
+  readonly has: (id: string) => boolean
+  readonly calls: () => number
+  /** Ids of the calls of a session, failed attempts to start included. */
+  readonly callsOf: (session: string) => readonly string[]
+  /** Sorts what was put into sessions by now, so that `judge` has less to do at once. */
+  readonly settle: () => void
+  readonly judge: (context: CaptureContext, asOf: EpochMs | null) => Judgement
+}
+
+export type Judgement = {
+  /** Sessions in order of their first call. */
+  readonly sessions: readonly Session[]
+  readonly session: (key: string) => Session | null
+  readonly searchable: (session: Session) => Searchable
+  /** Calls of a like address that are not this API's. */
+  readonly ignored: number
+  /** Findings of calls that belong to no session. */
+  readonly unlinked: number
+}
+
+/** Opens an empty docket. */
+export function openDocket(options: AnalyseOptions): Docket {
+  const analyst: Analyst = createAnalyst(options)
+  const index: TermIndex = createTermIndex()
+  const ids = new Set<string>()
+  return {
+    put: exchange => {
+      ids.add(exchange.id)
+      index.put(exchange.id, termsOf(exchange))
+      analyst.add(exchange)
+    },
+    forget: gone => {
+      for (const id of gone) {
+        ids.delete(id)
+        index.forget(id)
+      }
+      analyst.forget(gone)
+    },
+    has: id => ids.has(id),
+    calls: () => ids.size,
+    callsOf: session => analyst.exchangesOf(session),
+    settle: () => void analyst.sessionOf(''),
+    judge: (context, asOf) => {
+      const { sessions, ignored, unlinked } = analyst.analysis(context, asOf)
+      const byKey = new Map(sessions.map(session => [session.key, session]))
+      const searchables = new Map<string, Searchable>()
+      return {
+        sessions,
+        ignored,
+        unlinked: unlinked.length,
+        session: key => byKey.get(key) ?? null,
+        searchable: session => {
+          const known = searchables.get(session.key)
+          if (known) return known
+          const made = searchableOf(session, index)
+          searchables.set(session.key, made)
+          return made
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,210 @@
+import { createCaptureFold } from '../core/capture/fold.ts'
+import { runOf } from '../core/capture/signal.ts'
+import type { CaptureContext } from '../core/capture-context.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Session } from '../core/session/session.ts'
+import type { EpochMs } from '../core/units.ts'
+import { openSignalLog } from '../store/signal-log.ts'
+import { type Docket, type Judgement, openDocket } from './docket.ts'
+import { gatherStandingFacts, type Limit } from './standing-facts.ts'
+import { isOut } from './what-is-out.ts'
+
+/** Whose calls are followed, and which of them are in the list. */
+export type Attention = {
+  readonly tab: number
+  /** Keep the sessions of earlier pages in the list. */
+  readonly preserve: boolean
+  /** Sessions without a call since then are out; `null`: never cleared. */
+  readonly clearedAt: EpochMs | null
+  /** Collection hosts beside Adobe's own, from the settings. */
+  readonly knownHosts: readonly string[]
+}
+
+/** The signal log as it concerns one tab: folded, judged, kept up to date. */
+export type FollowedLog = {
+  /** Resolves when all that the log holds has been read. */
+  readonly attend: (attention: Attention) => Promise<void>
+  readonly record: (on: boolean) => Promise<void>
+  /** Deletes what was cleared before that moment, except sessions that went on since. */
+  readonly sweep: (clearedAt: EpochMs) => Promise<void>
+  readonly docket: () => Docket
+  readonly judgement: () => Judgement
+  readonly context: () => CaptureContext
+  /** Sessions in the list: not cleared, and of this page unless earlier ones are preserved. */
+  readonly sessions: () => readonly Session[]
+  readonly session: (key: string) => Session | null
+  readonly exchange: (id: string) => Exchange | null
+  readonly state: () => LogState
+}
+
+export type LogState = {
+  /** When listening to this tab began; `null`: not known. */
+  readonly since: EpochMs | null
+  readonly limit: Limit
+  /** Holes since then: recording was paused, or the browser withheld access. */
+  readonly gaps: number
+  readonly letGo: number
+  /** Bytes. */
+  readonly used: number
+  /** Calls that went to an address like this API's and turned out to be another product's: dropped unread. */
+  readonly ignored: number
+  readonly unlinked: number
+}
+
+/** Signals read in one go. */
+const BATCH = 2_000
+/** Milliseconds after which open sessions are judged again though nothing was heard: pings may be missing by now. */
+const LOOK_AGAIN = 5_000
+/** No tab has this id. */
+const NO_TAB = -2
+
+/** Follows the signal log for a tab. `changed` is called when something may look different now. */
+export function followLog(changed: () => void): FollowedLog {
+  const log = openSignalLog()
+  let fold = createCaptureFold()
+  let facts = gatherStandingFacts()
+  let attention: Attention = { tab: NO_TAB, preserve: false, clearedAt: null, knownHosts: [] }
+  let docket = openDocket({ knownHosts: [] })
+  let readUpTo = 0
+  let runs: readonly string[] = []
+  let [used, notOurs] = [0, 0]
+  let judged: { readonly judgement: Judgement; readonly context: CaptureContext } | null = null
+  let reading: Promise<void> | null = null
+  let again = false
+
+  const ofRuns = () => new Set(runs)
+
+  const take = (exchange: Exchange) => {
+    const { tab } = exchange.origin
+    if ((tab === attention.tab || tab === -1) && runs.includes(runOf(exchange.id))) docket.put(exchange)
+    else if (docket.has(exchange.id)) docket.forget([exchange.id])
+  }
+
+  /** Reads on to the end of the log; a poke meanwhile leads to one more look. */
+  const readOn = (): Promise<void> => {
+    again = true
+    reading ??= (async () => {
+      while (again) {
+        again = false
+        await readToEnd()
+      }
+    })().finally(() => {
+      reading = null
+    })
+    return reading
+  }
+
+  const readToEnd = async () => {
+    for (;;) {
+      const entries = await log.readOn(readUpTo, BATCH)
+      const last = entries.at(-1)
+      if (last === undefined) return
+      readUpTo = last.seq
+      await learnStanding()
+      const signals = entries.map(({ signal }) => signal)
+      signals.forEach(facts.add)
+      const step = fold.add(signals)
+      if (step.gone.length > 0) docket.forget(step.gone)
+      step.changed.forEach(take)
+      stale()
+    }
+  }
+
+  const learnStanding = async () => {
+    const standing = await log.standing()
+    ;[used, notOurs] = [standing.bytes, standing.notOurs]
+    if (standing.runs.join() === runs.join()) return
+    runs = standing.runs
+    // Another run came: its tab ids are comparable only with those named with it.
+    fold.exchanges().forEach(take)
+  }
+
+  const stale = () => {
+    judged = null
+    changed()
+  }
+
+  const judge = () => {
+    if (judged === null) {
+      const context = fold.context({ runs: ofRuns(), tab: attention.tab })
+      judged = { context, judgement: docket.judge(context, Date.now()) }
+    }
+    return judged
+  }
+
+  /** From the first entry on: what was read is no longer what the log holds. */
+  const startOver = async () => {
+    fold = createCaptureFold()
+    facts = gatherStandingFacts()
+    docket = openDocket({ knownHosts: attention.knownHosts })
+    readUpTo = 0
+    await readOn()
+    stale()
+  }
+
+  const outs = () => ({ ...attention, pageLoads: judge().context.pageLoads })
+
+  log.hear(poke => {
+    if (poke.kind === 'grown') void readOn()
+    else if (poke.kind === 'forgotten') {
+      fold.forget(poke.exchanges)
+      docket.forget(poke.exchanges)
+      void learnStanding()
+      stale()
+    } else void startOver()
+  })
+
+  setInterval(() => {
+    const { sessions } = judge().judgement
+    if (sessions.some(({ clock, condition }) => clock !== null || condition === 'waiting')) stale()
+  }, LOOK_AGAIN)
+
+  return {
+    attend: async next => {
+      const before = attention
+      attention = next
+      if (before.tab !== next.tab || before.knownHosts.join() !== next.knownHosts.join()) {
+        await learnStanding()
+        docket = openDocket({ knownHosts: next.knownHosts })
+        fold.exchanges().forEach(take)
+      }
+      await readOn()
+      stale()
+    },
+    record: async on => {
+      await log.record(attention.tab, on, Date.now())
+      await readOn()
+    },
+    sweep: async clearedAt => {
+      const { preserve: _, ...cut } = outs()
+      const swept = judge()
+        .judgement.sessions.filter(session => isOut(session, { ...cut, clearedAt, preserve: true }))
+        .flatMap(session => docket.callsOf(session.key))
+      await log.forget(swept)
+      fold.forget(swept)
+      docket.forget(swept)
+      stale()
+    },
+    docket: () => docket,
+    judgement: () => judge().judgement,
+    context: () => judge().context,
+    sessions: () => judge().judgement.sessions.filter(session => !isOut(session, outs())),
+    session: key => {
+      const session = judge().judgement.session(key)
+      return session === null || isOut(session, outs()) ? null : session
+    },
+    exchange: id => fold.exchange(id),
+    state: () => {
+      const { context, judgement } = judge()
+      return {
+        since: context.beganAt,
+        limit: facts.limit(runs.at(-1) ?? '', attention.tab),
+        gaps: context.pauses.length,
+        letGo: facts.letGo(ofRuns(), attention.tab),
+        used,
+        ignored: notOurs + judgement.ignored,
+        unlinked: judgement.unlinked,
+      }
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Severity } from '../core/rules/rule.ts'
+import type { SessionsQuestion } from './analyst/frame-questions.ts'
+import { DropZone } from './dialogs/DropZone.tsx'
+import { FilePicker } from './dialogs/FilePicker.tsx'
+import { HelpDialog } from './dialogs/HelpDialog.tsx'
+import { Strips } from './dialogs/Strips.tsx'
+import { useImports } from './dialogs/use-imports.ts'
+import { Footer } from './footer/Footer.tsx'
+import { NO_CHOICES } from './grid/column.ts'
+import type { RowRange } from './grid/rows-in-view.ts'
+import { useSize } from './grid/use-size.ts'
+import { usePanel } from './panel-context.ts'
+import { Splitter } from './Splitter.tsx'
+import { SessionList } from './session-list/SessionList.tsx'
+import { NO_TALLY } from './session-list/Verdict.tsx'
+import { SessionView } from './session-view/SessionView.tsx'
+import { Toolbar } from './toolbar/Toolbar.tsx'
+import { useAnswer } from './use-answer.ts'
+import { useCaptureControls } from './use-capture-controls.ts'
+import { useRemembered } from './use-remembered.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useSpokenNews } from './use-spoken-news.ts'
+
+/** At this width and below, the list stands above the session instead of beside it. CSS pixels. */
+const NARROW = 700
+/** Lines asked for beyond those in view, so that scrolling finds them here. */
+const MARGIN = 60
+
+/** The whole panel: toolbar, session list, session view, footer. */
+export function App() {
+  const { t, line, masked } = usePanel()
+  const root = useRef<HTMLDivElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const filterBox = useRef<HTMLInputElement>(null)
+  const { width } = useSize(root)
+  const [filter, setFilter] = useState('')
+  const [severities, setSeverities] = useState<readonly Severity[]>([])
+  const [range, setRange] = useState<RowRange>({ from: 0, to: 60 })
+  const [selected, setSelected] = useState<string | null>(null)
+  const [help, setHelp] = useState(false)
+  const [choices, setChoices] = useRemembered('list', NO_CHOICES)
+  const [share, setShare] = useRemembered(
+    width > NARROW ? 'share.wide' : 'share.narrow',
+    width > NARROW ? 35 : 40,
+  )
+  const [follow, setFollow] = useRemembered('follow', true)
+  const controls = useCaptureControls()
+  const imports = useImports(setSelected)
+
+  const question: SessionsQuestion = {
+    filter,
+    severities,
+    sort: choices.sort,
+    from: Math.max(0, range.from - MARGIN),
+    to: range.to + MARGIN,
+    selected,
+  }
+  const answer = useAnswer('sessions', question)
+  useSpokenNews(answer)
+
+  const onRange = useCallback((next: RowRange) => setRange(next), [])
+  const openSession = () => document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+
+  // A session that was cleared leaves nothing to look at.
+  useEffect(() => {
+    if (selected === null || answer === undefined) return
+    void line.ask('has', { key: selected }).then(there => {
+      if (!there) setSelected(null)
+    })
+  }, [answer, selected, line])
+
+  useShortcuts({
+    filter: () => filterBox.current?.select(),
+    record: () => controls.setRecording(!controls.recording),
+    clear: controls.clear,
+    undo: controls.undoClear ?? (() => undefined),
+    preserve: () => controls.setPreserve(!controls.preserve),
+    follow: () => setFollow(!follow),
+    import: () => picker.current?.click(),
+    export: () => document.querySelector<HTMLElement>('[data-shortcut="export"]')?.click(),
+    help: () => setHelp(true),
+  })
+
+  const wide = width > NARROW
+  const shares = `minmax(0, ${share}fr) 5px minmax(0, ${100 - share}fr)`
+  return (
+    <div class={`app${wide ? '' : ' narrow'}`} ref={root}>
+      <header class="head">
+        <h1 class="unseen">{t('app.name')}</h1>
+        <Toolbar
+          filter={filter}
+          onFilter={setFilter}
+          filterRef={filterBox}
+          tally={answer?.tally ?? NO_TALLY}
+          severities={severities}
+          onSeverities={setSeverities}
+          recording={controls.recording}
+          onRecording={controls.setRecording}
+          onClear={controls.clear}
+          preserve={controls.preserve}
+          onPreserve={controls.setPreserve}
+          follow={follow}
+          onFollow={setFollow}
+          onImport={() => picker.current?.click()}
+          selected={selected}
+          shown={async () => {
+            const { rows } = await line.ask('sessions', { ...question, from: 0, to: Number.MAX_SAFE_INTEGER })
+            return rows.filter(row => row.kind === 'session').map(row => row.key)
+          }}
+          onFailure={imports.complain}
+          onHelp={() => setHelp(true)}
+        />
+        <Strips imports={imports} />
+      </header>
+      <main
+        class="panes"
+        style={
+          selected === null
+            ? undefined
+            : wide
+              ? { gridTemplateColumns: shares }
+              : { gridTemplateRows: shares }
+        }
+      >
+        <section class="pane" aria-label={t('list.label')}>
+          <SessionList
+            answer={answer}
+            question={question}
+            choices={choices}
+            onChoices={setChoices}
+            onRange={onRange}
+            onSelect={setSelected}
+            onOpen={openSession}
+            follow={follow}
+            onFollow={setFollow}
+            filtered={filter !== '' || severities.length > 0}
+            onClearFilter={() => {
+              setFilter('')
+              setSeverities([])
+            }}
+          />
+        </section>
+        {selected !== null && (
+          <>
+            <Splitter share={share} onShare={setShare} upright={wide} />
+            <section class="pane" aria-label={t('session.label')}>
+              <SessionView sessionKey={selected} />
+            </section>
+          </>
+        )}
+      </main>
+      <Footer answer={answer} masked={masked} onUndoClear={controls.undoClear} />
+      <FilePicker inputRef={picker} onFile={imports.read} />
+      <DropZone onFile={imports.read} />
+      {help && <HelpDialog onClose={() => setHelp(false)} />}
+    </div>
+  )
+}

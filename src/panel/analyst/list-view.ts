@@ -1,0 +1,76 @@
+import type { Tally } from '../../core/rules/finding.ts'
+import { matches, type Searchable } from '../../core/search/match.ts'
+import { readQuery } from '../../core/search/query.ts'
+import type { ListRow, SessionRow } from '../session-list/session-row.ts'
+import { sortRows } from '../session-list/sort-rows.ts'
+import type { SessionsAnswer, SessionsQuestion } from './frame-questions.ts'
+
+/** A session as the list may show it. */
+export type Listed = { readonly row: SessionRow; readonly searchable: () => Searchable }
+
+/** The sessions of one imported file. */
+export type ListedFile = {
+  readonly importId: string
+  readonly file: string
+  readonly listed: readonly Listed[]
+}
+
+/** The lines that a question asks for: those of the tab, then of workers without a tab, then of each file, each under its heading. */
+export function viewList(
+  question: SessionsQuestion,
+  live: readonly Listed[],
+  files: readonly ListedFile[],
+): Omit<SessionsAnswer, 'calls'> {
+  const query = readQuery(question.filter)
+  const tally = { errors: 0, warnings: 0, notes: 0, unknown: 0 }
+  let [shown, total, ticking] = [0, 0, false]
+
+  const rowsOf = (listed: readonly Listed[]) => {
+    const rows: SessionRow[] = []
+    for (const { row, searchable } of listed) {
+      total += 1
+      if (query.length > 0 && !matches(query, searchable())) continue
+      add(tally, row.tally)
+      if (!hasOneOf(row.tally, question.severities)) continue
+      shown += 1
+      ticking ||= row.clock !== null
+      rows.push(row)
+    }
+    return sortRows(rows, question.sort)
+  }
+
+  const lines: ListRow[] = [...rowsOf(live.filter(({ row }) => row.source === 'tab'))]
+  const background = rowsOf(live.filter(({ row }) => row.source === 'background'))
+  if (background.length > 0) lines.push({ kind: 'heading', over: 'background' }, ...background)
+  for (const { importId, file, listed } of files) {
+    lines.push({ kind: 'heading', over: 'import', file, importId }, ...rowsOf(listed))
+  }
+  const at = question.selected === null ? -1 : lines.findIndex(line => isSession(line, question.selected))
+  return {
+    from: Math.max(0, question.from),
+    rows: lines.slice(Math.max(0, question.from), question.to),
+    lines: lines.length,
+    shown,
+    hidden: total - shown,
+    tally,
+    selectedAt: at < 0 ? null : at,
+    ticking,
+  }
+}
+
+function isSession(line: ListRow, key: string | null): boolean {
+  return line.kind === 'session' && line.key === key
+}
+
+function hasOneOf(tally: Tally, severities: SessionsQuestion['severities']): boolean {
+  if (severities.length === 0) return true
+  const counts = { error: tally.errors, warning: tally.warnings, info: tally.notes }
+  return severities.some(severity => counts[severity] > 0)
+}
+
+function add(sum: { -readonly [Key in keyof Tally]: Tally[Key] }, more: Tally): void {
+  sum.errors += more.errors
+  sum.warnings += more.warnings
+  sum.notes += more.notes
+  sum.unknown += more.unknown
+}

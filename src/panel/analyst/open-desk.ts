@@ -1,0 +1,135 @@
+import type { Judgement } from '../../analyst/docket.ts'
+import { followLog } from '../../analyst/follow-log.ts'
+import { UNKNOWN_CAPTURE } from '../../core/capture-context.ts'
+import { UnreadableCapture, unreadableSentence } from '../../core/har/unreadable.ts'
+import type { Session } from '../../core/session/session.ts'
+import { translator } from '../../strings/translator.ts'
+import { rowOf } from '../session-list/session-row.ts'
+import type { Desk } from './desk.ts'
+import type { Attendance } from './frame-questions.ts'
+import { type ImportedFile, readImport } from './import.ts'
+import { type Listed, viewList } from './list-view.ts'
+import { openNoteBook } from './note-book.ts'
+import { pace } from './pace.ts'
+
+/** Milliseconds between two notices of change at least. */
+const NOTICE_PAUSE = 100
+
+const NOBODY: Attendance = {
+  tab: -2,
+  preserve: false,
+  clearedAt: null,
+  knownHosts: [],
+  language: 'en',
+  budget: 0,
+}
+
+type Case = { readonly file: ImportedFile; readonly judgement: Judgement; readonly listed: readonly Listed[] }
+
+/** Opens the analyst's desk. `changed` hears the revision, at once and then at most every 100 ms. */
+export function openDesk(changed: (revision: number) => void): Desk {
+  let revision = 0
+  const notify = pace(NOTICE_PAUSE, () => changed(revision))
+  const touch = () => {
+    revision += 1
+    notify()
+  }
+  const live = followLog(touch)
+  let attendance: Attendance = NOBODY
+  const book = openNoteBook(touch)
+  const cases = new Map<string, Case>()
+  let imports = 0
+
+  const listedOf = (
+    judgement: Judgement,
+    sessions: readonly Session[],
+    source: (session: Session) => 'tab' | 'background' | 'import',
+  ): readonly Listed[] =>
+    sessions.map(session => ({
+      row: rowOf(session, source(session), book.has(`session ${session.key}`)),
+      searchable: () => judgement.searchable(session),
+    }))
+
+  /** The case that a key or an exchange id belongs to: what an import holds begins with its id. */
+  const caseOf = (name: string) => cases.get(name.split('/', 1)[0] ?? '')
+  const sessionOf = (key: string) => caseOf(key)?.judgement.session(key) ?? live.session(key)
+
+  return {
+    revision: () => revision,
+    sessions: () => [
+      ...live.sessions(),
+      ...[...cases.values()].flatMap(({ judgement }) => judgement.sessions),
+    ],
+    session: sessionOf,
+    contextOf: key => caseOf(key)?.file.context ?? (live.session(key) ? live.context() : UNKNOWN_CAPTURE),
+    callsOf: key => (caseOf(key)?.file.docket ?? live.docket()).callsOf(key),
+    exchange: async id => (await caseOf(id)?.file.shelf.take(id)) ?? live.exchange(id),
+    now: () => Date.now(),
+    t: () => translator(attendance.language),
+
+    list: question => {
+      const judgement = live.judgement()
+      const files = [...cases.values()].map(({ file, listed }) => ({
+        importId: file.importId,
+        file: file.name,
+        listed,
+      }))
+      const rows = listedOf(judgement, live.sessions(), ({ origin }) =>
+        origin.tab === -1 ? 'background' : 'tab',
+      )
+      const seen = viewList(question, rows, files)
+      const calls = live.sessions().reduce((sum, { key }) => sum + live.docket().callsOf(key).length, 0)
+      return {
+        ...seen,
+        calls:
+          calls +
+          files.reduce((sum, { importId }) => sum + (cases.get(importId)?.file.docket.calls() ?? 0), 0),
+      }
+    },
+    searchables: function* () {
+      for (const session of live.sessions()) yield live.judgement().searchable(session)
+      for (const { judgement } of cases.values()) {
+        for (const session of judgement.sessions) yield judgement.searchable(session)
+      }
+    },
+    capture: () => ({ ...live.state(), budget: attendance.budget }),
+    attend: next => {
+      attendance = next
+      return live.attend(next)
+    },
+    record: on => live.record(on),
+    sweep: clearedAt => live.sweep(clearedAt),
+
+    importFile: async (file, more) => {
+      imports += 1
+      const importId = `import-${imports}`
+      const t = translator(attendance.language)
+      const read = await readImport(file, importId, attendance.knownHosts, more).catch(error => {
+        if (error instanceof UnreadableCapture)
+          throw new Error(unreadableSentence(error, attendance.language))
+        throw error
+      })
+      more.signal.throwIfAborted()
+      const judgement = read.docket.judge(read.context, read.context.endedAt)
+      if (judgement.sessions.length === 0) throw new Error(t('import.unlike', { file: file.name }))
+      const listed = listedOf(judgement, judgement.sessions, () => 'import')
+      // Gathered now, under the progress bar, and not when the first letter is typed into the filter.
+      judgement.sessions.forEach(judgement.searchable)
+      cases.set(importId, { file: read, judgement, listed })
+      book.lend(importId, read.notes)
+      touch()
+      return {
+        importId,
+        sessions: judgement.sessions.length,
+        calls: read.docket.calls(),
+        first: judgement.sessions[0]?.key ?? null,
+      }
+    },
+    dropImport: importId => {
+      cases.delete(importId)
+      touch()
+    },
+    note: on => book.read(on),
+    setNote: (on, text) => book.write(on, text),
+  }
+}

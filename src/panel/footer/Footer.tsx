@@ -1,0 +1,72 @@
+import type { SessionsAnswer } from '../analyst/frame-questions.ts'
+import { usePanel } from '../panel-context.ts'
+import { useAnswer } from '../use-answer.ts'
+
+type FooterProps = {
+  readonly answer: SessionsAnswer | undefined
+  readonly masked: boolean
+  /** Clear can still be undone. */
+  readonly onUndoClear: (() => void) | null
+}
+
+/** What is shown and what is not: how much was captured since when, what the filter hides, what could not be seen, how full the log is. */
+export function Footer({ answer, masked, onUndoClear }: FooterProps) {
+  const { t, formats } = usePanel()
+  const capture = useAnswer('capture', null)
+  const total = answer ? answer.shown + answer.hidden : 0
+  return (
+    <footer class="footer">
+      <span>
+        {t('footer.sessions', { count: total })}, {t('footer.calls', { count: answer?.calls ?? 0 })}
+      </span>
+      {answer !== undefined && answer.hidden > 0 && (
+        <span class="warn">{t('footer.hidden', { count: answer.hidden })}</span>
+      )}
+      {capture && <Watching capture={capture} />}
+      {onUndoClear && (
+        <button type="button" class="pill" title="Ctrl+Z" onClick={onUndoClear}>
+          {t('clear.undo')}
+        </button>
+      )}
+      <span class="footer-end">
+        {capture !== undefined && capture.gaps > 0 && (
+          <span class="warn" title={t('footer.gaps.hint')}>
+            {t('footer.gaps', { count: capture.gaps })} ·{' '}
+          </span>
+        )}
+        {capture !== undefined && capture.letGo > 0 && (
+          <span class="warn" title={t('footer.let-go.hint')}>
+            {t('footer.let-go', { count: capture.letGo })} ·{' '}
+          </span>
+        )}
+        {capture !== undefined && capture.ignored > 0 && (
+          <span title={t('footer.ignored.hint')}>{t('footer.ignored', { count: capture.ignored })} · </span>
+        )}
+        {t(masked ? 'footer.masked' : 'footer.shown')}
+        {capture && (
+          <>
+            {' · '}
+            {t('footer.log', { used: formats.bytes(capture.used), budget: formats.bytes(capture.budget) })}
+          </>
+        )}
+      </span>
+    </footer>
+  )
+}
+
+function Watching({
+  capture,
+}: {
+  readonly capture: { readonly limit: string | null; readonly since: number | null }
+}) {
+  const { t, formats } = usePanel()
+  if (capture.limit === 'paused') return <span class="warn">▲ {t('footer.paused')}</span>
+  if (capture.limit !== null) return <span class="warn">▲ {t('footer.limited')}</span>
+  return (
+    <span>
+      {capture.since === null
+        ? t('footer.watching')
+        : t('footer.since', { since: formats.clock(capture.since) })}
+    </span>
+  )
+}

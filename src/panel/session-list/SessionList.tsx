@@ -1,0 +1,108 @@
+import { useCallback, useMemo, useState } from 'preact/hooks'
+import type { SessionsAnswer, SessionsQuestion } from '../analyst/frame-questions.ts'
+import type { GridChoices } from '../grid/column.ts'
+import { Grid } from '../grid/Grid.tsx'
+import type { RowRange } from '../grid/rows-in-view.ts'
+import { Menu, MenuItem, type MenuPlace } from '../Menu.tsx'
+import { usePanel } from '../panel-context.ts'
+import { useNow } from '../use-now.ts'
+import { EmptyList } from './EmptyList.tsx'
+import { sessionColumns } from './session-columns.tsx'
+import type { ListRow } from './session-row.ts'
+
+type SessionListProps = {
+  readonly answer: SessionsAnswer | undefined
+  /** What was asked. */
+  readonly question: SessionsQuestion
+  readonly choices: GridChoices
+  readonly onChoices: (choices: GridChoices) => void
+  readonly onRange: (range: RowRange) => void
+  readonly onSelect: (key: string) => void
+  /** Enter: on to the session view. */
+  readonly onOpen: () => void
+  readonly follow: boolean
+  readonly onFollow: (follow: boolean) => void
+  readonly filtered: boolean
+  readonly onClearFilter: () => void
+}
+
+/** The list of sessions. Lines come from the analyst as they scroll into view. */
+export function SessionList(props: SessionListProps) {
+  const { t, formats, line } = usePanel()
+  const { answer, question, choices, onSelect } = props
+  const [menuAt, setMenuAt] = useState<MenuPlace | null>(null)
+  const now = useNow(answer?.ticking ?? false)
+  const columns = useMemo(() => sessionColumns(t, formats, now), [t, formats, now])
+  const rowAt = (index: number) => answer?.rows[index - answer.from]
+
+  const headingOf = (row: ListRow) =>
+    row.kind === 'session'
+      ? null
+      : row.over === 'background'
+        ? t('list.background')
+        : t('list.imported', { file: row.file })
+
+  const onActive = useCallback(
+    (index: number) => {
+      const row = rowAt(index)
+      if (row?.kind === 'session') return onSelect(row.key)
+      if (row !== undefined) return
+      // A key that jumps far (End) leads to a line that is not here yet.
+      void line.ask('sessions', { ...question, from: index, to: index + 1 }).then(({ rows }) => {
+        if (rows[0]?.kind === 'session') onSelect(rows[0].key)
+      })
+    },
+    [answer, question, line, onSelect],
+  )
+
+  return (
+    <>
+      <Grid
+        label={t('list.label')}
+        columns={columns}
+        choices={choices}
+        onChoices={props.onChoices}
+        count={answer?.lines ?? 0}
+        rowAt={rowAt}
+        active={answer?.selectedAt ?? null}
+        onActive={onActive}
+        onOpen={props.onOpen}
+        headingOf={headingOf}
+        onRange={props.onRange}
+        follow={props.follow && choices.sort === null}
+        onFollow={props.onFollow}
+        onColumnsMenu={setMenuAt}
+        empty={
+          answer && (
+            <EmptyList hidden={answer.hidden} filtered={props.filtered} onClearFilter={props.onClearFilter} />
+          )
+        }
+      />
+      {menuAt && (
+        <Menu label={t('columns.menu')} at={menuAt} onClose={() => setMenuAt(null)}>
+          {columns.map(column => (
+            <MenuItem
+              key={column.id}
+              checked={column.fixed === true || !choices.hidden.includes(column.id)}
+              disabled={column.fixed === true}
+              onChoose={() => props.onChoices(toggled(choices, column.id))}
+            >
+              {column.title}
+            </MenuItem>
+          ))}
+          <hr />
+          <MenuItem onChoose={() => props.onChoices({ widths: {}, hidden: [], sort: null })}>
+            {t('columns.reset')}
+          </MenuItem>
+        </Menu>
+      )}
+    </>
+  )
+}
+
+function toggled(choices: GridChoices, column: string): GridChoices {
+  const hidden = choices.hidden.includes(column)
+    ? choices.hidden.filter(one => one !== column)
+    : [...choices.hidden, column]
+  return { ...choices, hidden }
+}

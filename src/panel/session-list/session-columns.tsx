@@ -1,0 +1,148 @@
+import type { Formats } from '../../strings/formats.ts'
+import type { Translate } from '../../strings/translator.ts'
+import type { Column } from '../grid/column.ts'
+import { clockSentence, conditionText, timeLeft } from './clock-text.ts'
+import type { ListRow, SessionRow } from './session-row.ts'
+import { shortSid } from './short-sid.ts'
+import { Verdict, verdictText } from './Verdict.tsx'
+
+/** A column of sessions; headings have no cells. */
+type SessionColumn = Omit<Column<SessionRow>, 'sortable'>
+
+/** The columns of the session list, left to right. `now` (epoch milliseconds) makes the clocks count down. */
+export function sessionColumns(t: Translate, formats: Formats, now: number): readonly Column<ListRow>[] {
+  const columns: readonly SessionColumn[] = [
+    {
+      id: 'started',
+      title: t('column.started'),
+      width: 70,
+      drops: 3,
+      text: row => (row.startedAt === null ? '–' : formats.clock(row.startedAt)),
+      hint: row => (row.startedAt === null ? t('hint.no-times') : formats.dateClock(row.startedAt)),
+    },
+    {
+      id: 'status',
+      title: t('column.status'),
+      width: 56,
+      fixed: true,
+      text: row => (row.status === null ? (row.condition === 'waiting' ? '…' : '–') : String(row.status)),
+      cell: row => <Status row={row} />,
+      hint: row => statusHint(row, t),
+    },
+    {
+      id: 'sid',
+      title: t('column.sid'),
+      width: 88,
+      mono: true,
+      text: row => row.id ?? '–',
+      cell: row => shortSid(row.id),
+      hint: row => row.id ?? '',
+    },
+    {
+      id: 'content',
+      title: t('column.content'),
+      width: 130,
+      grows: true,
+      drops: 1,
+      text: row => row.contentName ?? row.contentId ?? '–',
+      hint: row => [row.contentName, row.contentId].filter(Boolean).join(' · '),
+    },
+    {
+      id: 'type',
+      title: t('column.type'),
+      width: 48,
+      drops: 5,
+      text: row => (row.streamType === null ? '–' : t(`type.${row.streamType}`)),
+    },
+    { id: 'player', title: t('column.player'), width: 96, drops: 9, text: row => row.player ?? '–' },
+    {
+      id: 'host',
+      title: t('column.host'),
+      width: 130,
+      drops: 10,
+      text: row => row.host,
+      hint: row => row.host,
+    },
+    {
+      id: 'duration',
+      title: t('column.duration'),
+      width: 64,
+      align: 'end',
+      drops: 8,
+      text: row => formats.length(row.duration),
+    },
+    {
+      id: 'events',
+      title: t('column.events'),
+      width: 54,
+      align: 'end',
+      drops: 6,
+      text: row => formats.number(row.events),
+    },
+    {
+      id: 'playhead',
+      title: t('column.playhead'),
+      width: 70,
+      align: 'end',
+      drops: 7,
+      text: row =>
+        row.lastPlayhead === null ? '–' : t('unit.seconds', { count: formats.seconds(row.lastPlayhead) }),
+    },
+    {
+      id: 'state',
+      title: t('column.state'),
+      width: 78,
+      drops: 2,
+      text: row =>
+        [conditionText(row.condition, t), timeLeft(row.clock, now, formats)].filter(Boolean).join(' · '),
+      hint: row => clockSentence(row.clock, now, t, formats) ?? conditionHint(row, t),
+    },
+    {
+      id: 'verdict',
+      title: t('column.verdict'),
+      width: 88,
+      fixed: true,
+      text: row => verdictText(row, t),
+      cell: row => (
+        <>
+          <Verdict row={row} />
+          {row.noted && (
+            <span class="soft" title={t('note.has')}>
+              {' '}
+              <span aria-hidden="true">✎</span>
+              <span class="unseen">{t('note.has')}</span>
+            </span>
+          )}
+        </>
+      ),
+      hint: row => verdictText(row, t),
+    },
+  ]
+  return columns.map(column => ofListRows(column))
+}
+
+function ofListRows(column: SessionColumn): Column<ListRow> {
+  const { text, cell, hint } = column
+  return {
+    ...column,
+    sortable: true,
+    text: row => (row.kind === 'session' ? text(row) : ''),
+    ...(cell && { cell: row => (row.kind === 'session' ? cell(row) : null) }),
+    ...(hint && { hint: row => (row.kind === 'session' ? hint(row) : '') }),
+  } as Column<ListRow>
+}
+
+function Status({ row }: { readonly row: SessionRow }) {
+  if (row.status === null) return <span class="soft">{row.condition === 'waiting' ? '…' : '–'}</span>
+  const kind = row.status < 300 ? 'good' : row.status < 400 ? 'warn' : 'bad'
+  return <b class={kind}>{row.status}</b>
+}
+
+function conditionHint({ condition, source }: SessionRow, t: Translate): string {
+  return t(condition === 'live' && source === 'import' ? 'state.hint.open' : `state.hint.${condition}`)
+}
+
+function statusHint(row: SessionRow, t: Translate): string {
+  if (row.status === null) return t(row.condition === 'waiting' ? 'hint.waiting' : 'hint.no-status')
+  return String(row.status)
+}

@@ -1,0 +1,56 @@
+import type { Tally } from '../../core/rules/finding.ts'
+import type { Severity } from '../../core/rules/rule.ts'
+import type { PhraseKey } from '../../strings/translator.ts'
+import { usePanel } from '../panel-context.ts'
+
+type SeverityChipsProps = {
+  readonly tally: Tally
+  /** Sessions with at least one of these are shown; empty: all. */
+  readonly chosen: readonly Severity[]
+  readonly onChosen: (chosen: readonly Severity[]) => void
+}
+
+const CHIPS = [
+  { severity: 'error', kind: 'bad', shape: '✕', word: 'word.errors', of: (tally: Tally) => tally.errors },
+  {
+    severity: 'warning',
+    kind: 'warn',
+    shape: '▲',
+    word: 'word.warnings',
+    of: (tally: Tally) => tally.warnings,
+  },
+  { severity: 'info', kind: 'note', shape: 'ℹ', word: 'word.notes', of: (tally: Tally) => tally.notes },
+] as const satisfies readonly {
+  severity: Severity
+  kind: string
+  shape: string
+  word: PhraseKey
+  of: (tally: Tally) => number
+}[]
+
+/** How many findings there are of each severity; pressing one shows only sessions that have some. */
+export function SeverityChips({ tally, chosen, onChosen }: SeverityChipsProps) {
+  const { t } = usePanel()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend; these are three buttons of a toolbar
+    <div class="chips" role="group" aria-label={t('chips.label')}>
+      {CHIPS.map(({ severity, kind, shape, word, of }) => {
+        const pressed = chosen.includes(severity)
+        const count = of(tally)
+        return (
+          <button
+            key={severity}
+            type="button"
+            class={`pill chip ${count > 0 ? kind : 'soft'}`}
+            aria-pressed={pressed}
+            title={t('chips.hint')}
+            onClick={() => onChosen(pressed ? chosen.filter(one => one !== severity) : [...chosen, severity])}
+          >
+            <span aria-hidden="true">{shape}</span> {count}{' '}
+            <span class="chip-word">{t(word, { count })}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { expect } from '@playwright/test'
+import type { Panel } from '../../src/demo/browsers/browser.ts'
+import { type HarRecipe, harPieces } from './har-file.ts'
+import type { Stage } from './stage.ts'
+
+/** Drops a file on the panel, as a reader would. */
+export async function dropFile(panel: Panel, name: string, text: string): Promise<void> {
+  await panel.evaluate(
+    ({ name, text }) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], name))
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      )
+    },
+    { name, text },
+  )
+}
+
+/** Drops a made-up HAR on the panel and waits until its sessions are listed. */
+export async function importHar(panel: Panel, recipe: HarRecipe): Promise<void> {
+  await dropFile(panel, 'tv.har', [...harPieces(recipe)].join(''))
+  await expect.poll(() => panel.text('.footer')).toContain(`${recipe.sessions} sessions`)
+}
+
+/** The cells of the list's rows, top to bottom: headings have one. */
+export function listRows(panel: Panel): Promise<readonly (readonly string[])[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('.pane:first-child .grid-body > [role=row]')]
+      .map(row => ({
+        at: Number(row.getAttribute('aria-rowindex')),
+        cells: [...row.querySelectorAll('[role=gridcell]')].map(cell => cell.textContent?.trim() ?? ''),
+      }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ cells }) => cells),
+  )
+}
+
+/** What a correct start of a recorded video says; `more` replaces or adds parameters. */
+export function startBody(more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({
+    playerTime: { playhead: 0, ts: Date.now() },
+    eventType: 'sessionStart',
+    params: {
+      'analytics.trackingServer': 'demo.sc.omtrdc.net',
+      'analytics.reportSuite': 'demo',
+      'visitor.marketingCloudOrgId': '0123456789ABCDEF01234567@AdobeOrg',
+      'media.id': 'asset-1',
+      'media.name': 'Click baby',
+      'media.length': 60,
+      'media.contentType': 'vod',
+      'media.streamType': 'video',
+      'media.playerName': 'HTML5 player',
+      'media.channel': 'qa-channel',
+      ...more,
+    },
+  })
+}
+
+/** Sends a start from the player's page; resolves with the path of its session. */
+export async function sendStart(stage: Stage, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  return stage.player.evaluate(
+    async ({ url, body }) => {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+      return answer.headers.get('location') ?? ''
+    },
+    { url: `${stage.endpoint.origin}/api/v1/sessions`, body: startBody(more) },
+  )
+}
