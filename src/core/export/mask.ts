@@ -1,0 +1,202 @@
+import type { Body, Exchange, Header } from '../exchange.ts'
+import type { Json } from '../json.ts'
+
+/**
+ * Personal identifiers of this API (req-params): the visitor's IDs, and every ID inside `visitor.customerIDs`. IP addresses and
+ * credentials are masked wherever they stand.
+ */
+export const PERSONAL_KEYS: readonly string[] = [
+  'visitor.marketingCloudUserId',
+  'analytics.visitorId',
+  'analytics.aid',
+  'visitor.customerIDs',
+  'appInstallationId',
+]
+
+const PERSONAL_HEADERS =
+  /^(?:cookie|set-cookie|authorization|proxy-authorization|x-forwarded-for|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-adobe-aep-validation-token)$/i
+
+export type Mask = {
+  /** The exchange with its identifiers masked. Learns them, so that `text` finds them again. */
+  exchange(exchange: Exchange): Exchange
+  /** Any text, such as a finding's sentence, with every identifier learnt so far masked, and IP addresses. */
+  text(text: string): string
+  /** How many different values were masked. */
+  count(): number
+}
+
+/**
+ * Masks so that a capture still tells the same story: equal values stay equal, different ones different, and type, length and
+ * kind of characters are kept (`38 digits` stay 38 digits: `000…001`). Not reversible: a mask is a serial number.
+ */
+export function createMask(): Mask {
+  const masks = new Map<string, string>()
+
+  function maskOf(value: string): string {
+    if (value === '') return value
+    const known = masks.get(value)
+    if (known !== undefined) return known
+    const serial = String(masks.size + 1)
+    const shape = value.replace(/\p{Nd}/gu, '0').replace(/\p{L}/gu, 'x')
+    const room = [...shape]
+    // The serial number takes the last places that hold a letter or a digit; a value too short for it grows.
+    const places = room.flatMap((character, index) => (character === '0' || character === 'x' ? [index] : []))
+    let mask: string
+    if (places.length >= serial.length) {
+      const taken = places.slice(places.length - serial.length)
+      taken.forEach((place, index) => {
+        room[place] = serial[index] ?? '0'
+      })
+      mask = room.join('')
+    } else mask = shape + serial
+    masks.set(value, mask)
+    return mask
+  }
+
+  function learnAndMask(text: string): string {
+    // Most bodies are pings and hold nothing personal: a search is cheaper than a walk.
+    if (!mayHoldPersonal(text)) return maskAddresses(text)
+    return maskAddresses(maskJsonText(text, maskOf))
+  }
+
+  function maskBody(body: Body): Body {
+    if (body.kind === 'absent') return body
+    const text = learnAndMask(body.text)
+    return text === body.text ? body : { kind: 'text', text }
+  }
+
+  function maskHeaders(headers: readonly Header[] | null): readonly Header[] | null {
+    if (
+      headers === null ||
+      !headers.some(each => PERSONAL_HEADERS.test(each.name) || holdsAddress(each.value))
+    ) {
+      return headers
+    }
+    return headers.map(each => ({
+      name: each.name,
+      value: PERSONAL_HEADERS.test(each.name) ? 'masked' : maskAddresses(each.value),
+    }))
+  }
+
+  return {
+    exchange(exchange) {
+      const { outcome } = exchange
+      return {
+        ...exchange,
+        requestHeaders: maskHeaders(exchange.requestHeaders),
+        requestBody: maskBody(exchange.requestBody),
+        outcome:
+          outcome.kind === 'answered'
+            ? { ...outcome, headers: maskHeaders(outcome.headers), body: maskBody(outcome.body) }
+            : outcome,
+      }
+    },
+    text(text) {
+      let masked = text
+      for (const [value, mask] of masks) {
+        // Shorter values are words or numbers that stand for other things as well.
+        if (value.length >= 4 && masked.includes(value)) masked = masked.split(value).join(mask)
+      }
+      return maskAddresses(masked)
+    },
+    count: () => masks.size,
+  }
+}
+
+/** Masks every string of a JSON value that `text` would mask. */
+export function maskJson(value: Json, mask: Mask): Json {
+  if (typeof value === 'string') return mask.text(value)
+  if (Array.isArray(value)) return (value as readonly Json[]).map(each => maskJson(each, mask))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, maskJson(each, mask)]))
+  }
+  return value
+}
+
+function mayHoldPersonal(text: string): boolean {
+  return PERSONAL_KEYS.some(key => text.includes(key)) || text.includes('\\u')
+}
+
+/** Tokens of JSON, and of what only looks like it: a broken body is masked like a whole one. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/gsu
+
+/**
+ * Masks inside the text itself, so that everything else (order, spaces, doubled keys) stays as sent. Strings and numbers under a
+ * personal key are masked at any depth; `authState` is no identifier.
+ */
+function maskJsonText(text: string, maskOf: (value: string) => string): string {
+  let lastString: string | null = null
+  let key: string | null = null
+  let depth = 0
+  let maskBelow = Number.POSITIVE_INFINITY
+  return text.replace(TOKEN, token => {
+    const first = token[0]
+    if (first === ':') {
+      key = lastString
+      return token
+    }
+    if (first === '{' || first === '[') {
+      if (key !== null && PERSONAL_KEYS.includes(key) && maskBelow > depth) maskBelow = depth
+      depth++
+      key = null
+      return token
+    }
+    if (first === '}' || first === ']') {
+      depth--
+      if (depth <= maskBelow) maskBelow = Number.POSITIVE_INFINITY
+      key = null
+      return token
+    }
+    if (first === ',') {
+      key = null
+      lastString = null
+      return token
+    }
+    if (key === null) {
+      lastString = first === '"' ? unquoted(token) : null
+      return token
+    }
+    const personal = PERSONAL_KEYS.includes(key) || (depth > maskBelow && key !== 'authState')
+    key = null
+    if (!personal) return token
+    if (first === '"') {
+      const closed = token.length > 1 && token.endsWith('"')
+      return `"${JSON.stringify(maskOf(unquoted(token))).slice(1, -1)}${closed ? '"' : ''}`
+    }
+    return /^-?\d/.test(token) ? '0' : token
+  })
+}
+
+function unquoted(token: string): string {
+  try {
+    const value: unknown = JSON.parse(token)
+    return typeof value === 'string' ? value : token
+  } catch {
+    return token.replace(/^"|"$/g, '')
+  }
+}
+
+const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g
+const IPV6 = /(?<![0-9a-f:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![0-9a-f:])/gi
+
+function holdsAddress(text: string): boolean {
+  return text.search(IPV4) !== -1 || text.search(IPV6) !== -1
+}
+
+/** The network part stays (it says which provider or office), the host part goes: `203.0.113.7` → `203.0.113.0`. */
+function maskAddresses(text: string): string {
+  if (!/\d\.\d|:/.test(text)) return text
+  return text.replace(IPV4, maskV4).replace(IPV6, maskV6)
+}
+
+function maskV4(address: string): string {
+  // Loopback and the unspecified address are nobody's; four short numbers may be a version ("1.0.0.3"), which no one is found by.
+  if (/^(?:127|0)\./.test(address)) return address
+  return address.replace(/\d+$/, '0')
+}
+
+function maskV6(address: string): string {
+  // A time of day ("12:30:45") has no letters and three short groups.
+  if (/^\d{1,2}(?::\d{1,2}){2}$/.test(address)) return address
+  return `${address.split(':').slice(0, 3).filter(Boolean).join(':')}::`
+}
