@@ -127,7 +127,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/gsu
 function maskJsonText(text: string, maskOf: (value: string) => string): string {
   let lastString: string | null = null
   let key: string | null = null
-  let depth = 0
+  const arrays: boolean[] = []
   let maskBelow = Number.POSITIVE_INFINITY
   return text.replace(TOKEN, token => {
     const first = token[0]
@@ -136,14 +136,14 @@ function maskJsonText(text: string, maskOf: (value: string) => string): string {
       return token
     }
     if (first === '{' || first === '[') {
-      if (key !== null && PERSONAL_KEYS.includes(key) && maskBelow > depth) maskBelow = depth
-      depth++
+      if (key !== null && PERSONAL_KEYS.includes(key)) maskBelow = Math.min(maskBelow, arrays.length)
+      arrays.push(first === '[')
       key = null
       return token
     }
     if (first === '}' || first === ']') {
-      depth--
-      if (depth <= maskBelow) maskBelow = Number.POSITIVE_INFINITY
+      arrays.pop()
+      if (arrays.length <= maskBelow) maskBelow = Number.POSITIVE_INFINITY
       key = null
       return token
     }
@@ -152,11 +152,12 @@ function maskJsonText(text: string, maskOf: (value: string) => string): string {
       lastString = null
       return token
     }
-    if (key === null) {
+    const within = arrays.length > maskBelow
+    if (key === null && !(within && arrays.at(-1))) {
       lastString = first === '"' ? unquoted(token) : null
       return token
     }
-    const personal = PERSONAL_KEYS.includes(key) || (depth > maskBelow && key !== 'authState')
+    const personal = key === null || PERSONAL_KEYS.includes(key) || (within && key !== 'authState')
     key = null
     if (!personal) return token
     if (first === '"') {

@@ -83,7 +83,6 @@ function readRequestBody(
   headers: readonly Header[] | null,
   recorder: Recorder,
 ): Body {
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return absent('none-sent')
   const post = own(request, 'postData')
   const length = Number(headerValue(headers, 'content-length') ?? Number.NaN)
   const sent = isJsonObject(post) ? bodyText(post) : null
@@ -95,7 +94,7 @@ function readRequestBody(
         return absent('not-captured')
       }
     }
-    if (length === 0) return absent('none-sent')
+    if (length === 0 || method === 'GET' || method === 'HEAD') return absent('none-sent')
     // A proxy sees every byte. A browser writes bodySize 0 also for bodies it could not read (Blob, stream).
     if (recorder.proxy && Number.isNaN(length) && own(request, 'bodySize') === 0) return absent('none-sent')
     if (recorder.id === 'chrome' && length > 0) return absent('not-readable')
