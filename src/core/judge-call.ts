@@ -103,23 +103,21 @@ export function callContext(
   exchange: Exchange,
   address: Address,
   reading: Reading,
-  knownHosts: readonly string[],
+  knownHost: boolean,
 ): CallContext {
-  const adobe = /(?:^|\.)hb-api\.omtrdc\.net(?::\d+)?$/.test(address.host)
   const { outcome } = exchange
   return {
     exchange,
     address,
     reading,
-    knownHost:
-      adobe || knownHosts.includes(address.host) || knownHosts.includes(address.host.replace(/:\d+$/, '')),
+    knownHost,
     acceptedByAdobe:
-      adobe &&
       outcome.kind === 'answered' &&
       outcome.status >= 200 &&
       outcome.status < 300 &&
       outcome.serverAddress !== null &&
-      isPublicAddress(outcome.serverAddress),
+      isPublicAddress(outcome.serverAddress) &&
+      /(?:^|\.)hb-api\.omtrdc\.net(?::\d+)?$/.test(address.host),
   }
 }
 

@@ -2,18 +2,18 @@ import type { AnalyseOptions, Analysis, Analyst } from './analyse.ts'
 import type { CaptureContext } from './capture-context.ts'
 import type { Exchange } from './exchange.ts'
 import { callContext, entriesOfCall } from './judge-call.ts'
-import { collectionAdapter } from './protocols/collection/adapter.ts'
+import { collectionAdapter, identifyReading, isKnownHost } from './protocols/collection/adapter.ts'
 import { type Address, readAddress } from './protocols/collection/address.ts'
 import { readCall } from './protocols/collection/reader.ts'
 import { hasLeakedLocation, isNonsenseSessionId } from './protocols/collection/session-id.ts'
 import type { CallContext, SessionStory } from './rules/context.ts'
 import type { Finding } from './rules/finding.ts'
 import { PLAN } from './rules/plan.ts'
-import { type BookedSession, groupAttempts } from './session/attempts.ts'
+import { groupAttempts } from './session/attempts.ts'
 import { iterate } from './session/chunked-list.ts'
-import type { Entry } from './session/entry.ts'
+import type { CallGist, Entry } from './session/entry.ts'
 import type { SessionFacts } from './session/facts.ts'
-import { entriesOf, newFold, refold, replaceEntries, stepSession } from './session/fold.ts'
+import { entriesOf, newFold, refold, replaceEntries, type SessionFold, stepAll } from './session/fold.ts'
 import { gistOf, pageOf } from './session/gist.ts'
 import type { SessionIdentity } from './session/identity.ts'
 import { presentSession } from './session/present.ts'
@@ -28,6 +28,30 @@ type Filed =
   | { readonly in: 'waiting'; readonly exchange: Exchange }
   | { readonly in: 'ignored' }
 
+/** A session in the book. The fold is immutable; what is new waits in `queue` until somebody asks, and is then folded in one go. */
+type Booked = {
+  identity: SessionIdentity
+  fold: SessionFold
+  queue: Entry[]
+  /** Its start call; `null` when that was not captured. */
+  start: CallGist | null
+  /** Shared by all its exchanges. */
+  readonly filed: Filed
+}
+
+/** What the URL of a call says, once for all calls with this URL: the events of a session share one. */
+type Addressed = {
+  readonly address: Address
+  /** host + prefix */
+  readonly place: string
+  /** host + prefix + sid of an `events` call. */
+  readonly sidKey: string
+  readonly knownHost: boolean
+}
+
+/** URLs remembered at a time: one a session that is going on. */
+const MOST_ADDRESSES = 2_000
+
 /**
  * Sorts exchanges into sessions (spec §5.0, Session key) and asks the rules. The sessions themselves are immutable folds; this book
  * only remembers which exchange went where.
@@ -35,34 +59,66 @@ type Filed =
 export function createSessionBook({ profile = 'auto', knownHosts = [] }: AnalyseOptions): Analyst {
   const pending = new Map<string, Exchange>()
   const filed = new Map<string, Filed>()
-  const sessions = new Map<string, BookedSession>()
+  const sessions = new Map<string, Booked>()
   /** host + prefix + sid → session key: the latest start that was given this ID. */
   const keyBySid = new Map<string, string>()
   /** host + prefix + page → key of the last start, for calls whose ID is nonsense (spec §5.12). */
   const lastStart = new Map<string, string>()
   /** host + prefix where a call proved to be this API's: its siblings belong too (identity gate). */
   const proven = new Set<string>()
+  const addresses = new Map<string, Addressed | null>()
   const presented = new Map<string, Presented>()
   let ignored = 0
 
+  function addressed(url: string): Addressed | null {
+    const known = addresses.get(url)
+    if (known !== undefined) return known
+    if (addresses.size >= MOST_ADDRESSES) addresses.clear()
+    const address = readAddress(url)
+    const place = address === null ? '' : `${address.host}${address.prefix}`
+    const made =
+      address === null || address.endpoint === 'schemas'
+        ? null
+        : {
+            address,
+            place,
+            sidKey: `${place} ${address.sid ?? ''}`,
+            knownHost: isKnownHost(address.host, knownHosts),
+          }
+    addresses.set(url, made)
+    return made
+  }
+
   function fileAll(): void {
-    if (pending.size === 0) return
-    const news = [...pending.values()].sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))
-    pending.clear()
-    for (const exchange of news) file(exchange)
+    if (pending.size > 0) {
+      const news = [...pending.values()]
+      pending.clear()
+      news.sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))
+      for (const exchange of news) file(exchange)
+    }
+    for (const session of sessions.values()) foldQueue(session)
+  }
+
+  function foldQueue(session: Booked): SessionFold {
+    if (session.queue.length > 0) {
+      session.fold = stepAll(session.fold, session.queue)
+      session.queue = []
+    }
+    return session.fold
   }
 
   function file(exchange: Exchange): void {
     const before = filed.get(exchange.id)
-    const address = exchange.method === 'OPTIONS' ? null : readAddress(exchange.url)
-    if (address === null || address.endpoint === 'schemas') {
-      settle(exchange.id, before, { in: 'ignored' })
+    const at = exchange.method === 'OPTIONS' ? null : addressed(exchange.url)
+    if (at === null) {
+      settle(exchange.id, before, IGNORED)
       return
     }
-    const place = `${address.host}${address.prefix}`
-    const identity = collectionAdapter.identify(exchange, knownHosts)
+    const { place } = at
+    const reading = readCall(exchange)
+    const identity = at.knownHost ? 'ours' : identifyReading(exchange.method, reading)
     if (identity === 'foreign') {
-      settle(exchange.id, before, { in: 'ignored' })
+      settle(exchange.id, before, IGNORED)
       return
     }
     if (
@@ -73,9 +129,10 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       settle(exchange.id, before, { in: 'waiting', exchange })
       return
     }
-    const call = callContext(exchange, address, readCall(exchange), knownHosts)
-    if (address.endpoint === 'sessions' || address.endpoint === 'downloaded') fileStart(call, before)
-    else fileEvent(call, before)
+    const call = callContext(exchange, at.address, reading, at.knownHost)
+    if (at.address.endpoint === 'sessions' || at.address.endpoint === 'downloaded')
+      fileStart(call, at, before)
+    else fileEvent(call, at, before)
     if (!proven.has(place)) {
       proven.add(place)
       releaseWaiting(place)
@@ -85,9 +142,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   /** Calls that waited for a sibling to prove their host and prefix. */
   function releaseWaiting(place: string): void {
     for (const one of [...filed.values()]) {
-      if (one.in !== 'waiting') continue
-      const address = readAddress(one.exchange.url)
-      if (address !== null && `${address.host}${address.prefix}` === place) file(one.exchange)
+      if (one.in === 'waiting' && addressed(one.exchange.url)?.place === place) file(one.exchange)
     }
   }
 
@@ -102,9 +157,9 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   function withdraw(id: string, key: string): void {
     const session = sessions.get(key)
     if (session === undefined) return
-    const rest = entriesOf(session.fold).filter(entry => entry.call.exchange !== id)
+    const rest = entriesOf(foldQueue(session)).filter(entry => entry.call.exchange !== id)
     if (rest.length === 0) dropSession(key)
-    else sessions.set(key, { ...session, fold: refold(session.fold.facts, rest) })
+    else session.fold = refold(session.fold.facts, rest)
   }
 
   function dropSession(key: string): void {
@@ -114,7 +169,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     for (const [page, owner] of lastStart) if (owner === key) lastStart.delete(page)
   }
 
-  function fileStart(call: CallContext, before: Filed | undefined): void {
+  function fileStart(call: CallContext, { place }: Addressed, before: Filed | undefined): void {
     const { exchange, address, reading } = call
     const event = reading.kind === 'single' || reading.kind === 'batch' ? (reading.events[0] ?? null) : null
     const downloaded = address.endpoint === 'downloaded' || reading.kind === 'batch'
@@ -134,32 +189,43 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       page,
     }
     const known = sessions.get(key)
-    let fold =
-      known === undefined
-        ? entries.reduce(stepSession, newFold(facts))
-        : sameFacts(known.fold.facts, facts)
-          ? replaceEntries(known.fold, key, entries)
-          : refold(facts, [...entriesOf(known.fold).filter(entry => entry.call.exchange !== key), ...entries])
-    const sidKey = created === null ? null : `${address.host}${address.prefix} ${created.id}`
-    if (sidKey !== null) {
+    const session: Booked = known ?? {
+      identity,
+      fold: newFold(facts),
+      queue: [],
+      start: gist,
+      filed: { in: 'session', key },
+    }
+    if (known === undefined) session.queue.push(...entries)
+    else {
+      foldQueue(known)
+      known.fold = sameFacts(known.fold.facts, facts)
+        ? replaceEntries(known.fold, key, entries)
+        : refold(facts, [...entriesOf(known.fold).filter(entry => entry.call.exchange !== key), ...entries])
+      known.identity = identity
+      known.start = gist
+    }
+    sessions.set(key, session)
+    if (created !== null) {
+      const sidKey = `${place} ${created.id}`
       const other = keyBySid.get(sidKey)
       const orphan = other === undefined || other === key ? undefined : sessions.get(other)
       // Events of this ID that were heard before their start: they are this session's.
       if (other !== undefined && orphan !== undefined && orphan.start === null) {
-        fold = refold(facts, [...entriesOf(fold), ...entriesOf(orphan.fold)])
-        for (const entry of entriesOf(orphan.fold)) filed.set(entry.call.exchange, { in: 'session', key })
+        const earlier = entriesOf(foldQueue(orphan))
+        session.fold = refold(facts, [...entriesOf(foldQueue(session)), ...earlier])
+        for (const entry of earlier) filed.set(entry.call.exchange, session.filed)
         dropSession(other)
       }
       keyBySid.set(sidKey, key)
     }
-    sessions.set(key, { identity, fold, start: gist })
-    lastStart.set(`${address.host}${address.prefix} ${page ?? ''}`, key)
-    settle(key, before, { in: 'session', key })
+    lastStart.set(`${place} ${page ?? ''}`, key)
+    settle(key, before, session.filed)
   }
 
-  function fileEvent(call: CallContext, before: Filed | undefined): void {
+  function fileEvent(call: CallContext, at: Addressed, before: Filed | undefined): void {
     const { exchange, address } = call
-    const key = before?.in === 'session' ? before.key : sessionKeyOf(exchange, address)
+    const key = before?.in === 'session' ? before.key : sessionKeyOf(exchange, at)
     const gist = gistOf(exchange, address)
     if (key === null) {
       const entries = entriesOfCall(call, gist, unknownFacts(profile))
@@ -167,28 +233,26 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       settle(exchange.id, before, { in: 'unlinked', located })
       return
     }
-    const session = sessions.get(key) ?? bookOrphan(key, exchange, address)
+    const session = sessions.get(key) ?? bookOrphan(key, exchange, at)
     const entries = entriesOfCall(call, gist, session.fold.facts)
-    const fold =
-      before?.in === 'session'
-        ? replaceEntries(session.fold, exchange.id, entries)
-        : entries.reduce(stepSession, session.fold)
-    sessions.set(key, { ...session, fold })
-    settle(exchange.id, before, { in: 'session', key })
+    if (before?.in === 'session') session.fold = replaceEntries(foldQueue(session), exchange.id, entries)
+    else session.queue.push(...entries)
+    settle(exchange.id, before, session.filed)
   }
 
-  function sessionKeyOf(exchange: Exchange, { host, prefix, sid, endpoint }: Address): string | null {
-    if (endpoint === 'events' && sid !== null && !isNonsenseSessionId(sid)) {
-      const known = keyBySid.get(`${host}${prefix} ${sid}`)
+  function sessionKeyOf(exchange: Exchange, { address, place, sidKey }: Addressed): string | null {
+    const { sid, endpoint } = address
+    if (endpoint === 'events' && sid !== null) {
+      const known = keyBySid.get(sidKey)
       if (known !== undefined) return known
-      if (!hasLeakedLocation(sid)) return `${host}${prefix} ${sid}`
+      if (!isNonsenseSessionId(sid) && !hasLeakedLocation(sid)) return sidKey
     }
-    return lastStart.get(`${host}${prefix} ${pageOf(exchange) ?? ''}`) ?? null
+    return lastStart.get(`${place} ${pageOf(exchange) ?? ''}`) ?? null
   }
 
   /** A session whose start was not captured. */
-  function bookOrphan(key: string, exchange: Exchange, address: Address): BookedSession {
-    const session: BookedSession = {
+  function bookOrphan(key: string, exchange: Exchange, { address, sidKey }: Addressed): Booked {
+    const session: Booked = {
       identity: {
         key,
         host: address.host,
@@ -199,9 +263,12 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
         page: pageOf(exchange),
       },
       fold: newFold(unknownFacts(profile)),
+      queue: [],
       start: null,
+      filed: { in: 'session', key },
     }
-    keyBySid.set(`${address.host}${address.prefix} ${address.sid}`, key)
+    sessions.set(key, session)
+    keyBySid.set(sidKey, key)
     return session
   }
 
@@ -326,6 +393,8 @@ function unchanged(
     (before.asOf === story.asOf || story.state.lifecycle.phase === 'ended')
   )
 }
+
+const IGNORED: Filed = { in: 'ignored' }
 
 function isIgnored(filed: Filed): boolean {
   return filed.in === 'ignored' || filed.in === 'waiting'

@@ -24,6 +24,11 @@ export function itemAt<T>(list: ChunkedList<T>, index: number): T | undefined {
 
 export function appendAll<T>(list: ChunkedList<T>, added: readonly T[]): ChunkedList<T> {
   if (added.length === 0) return list
+  if (added.length === 1 && list.tail.length < CHUNK - 1) {
+    const grown = list.tail.slice()
+    grown.push(added[0] as T)
+    return { chunks: list.chunks, tail: grown, length: list.length + 1 }
+  }
   let tail = [...list.tail, ...added.slice(0, CHUNK)]
   let next = Math.min(CHUNK, added.length)
   if (tail.length < CHUNK && next === added.length) {

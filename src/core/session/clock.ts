@@ -59,6 +59,18 @@ export function stepClock(clock: Clock, entry: Entry): Clock {
   if (arrived === null) return clock
   if (entry.ts === null) return { ...clock, lastArrived: arrived }
   const skew = scaledTs(entry.ts) - arrived
+  // Nearly every event: a steady clock goes on.
+  if (clock.skew !== null && clock.low === null && Math.abs(skew - clock.skew) <= STEADY) {
+    const { steadyFrom, steps } = clock
+    return {
+      skew: Math.max(skew, clock.skew),
+      steadyFrom,
+      steadyUntil: arrived,
+      low: null,
+      steps,
+      lastArrived: arrived,
+    }
+  }
   const next = { ...clock, lastArrived: arrived }
   if (clock.skew === null) return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived }
 

@@ -68,7 +68,7 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   const clocked = { ...fold, clock }
   const last = fold.state.last
   if (last === null || when > last.when)
-    return replay(clocked, fold.placed.length, [{ entry, when, resends: [] }])
+    return replay(clocked, fold.placed.length, [{ entry, when, resends: NO_RESENDS }])
 
   const from = firstAtOrAfter(fold, when)
   const tail: readonly Item[] = [...iterate(fold.placed, from)]
@@ -82,9 +82,55 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   return replay(
     clocked,
     from,
-    tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: [] }),
+    tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: NO_RESENDS }),
   )
 }
+
+/**
+ * As `stepSession` for each in turn, and with the same result; events that come in order are placed in one go, so that a file of 100,000
+ * costs no 100,000 copies.
+ */
+export function stepAll(fold: SessionFold, entries: readonly Entry[]): SessionFold {
+  let grown = fold
+  for (let next = 0; next < entries.length; ) {
+    const { items, clock } = inOrder(grown, entries, next)
+    if (items.length > 0) {
+      grown = replay({ ...grown, clock }, grown.placed.length, items)
+      next += items.length
+    }
+    const entry = entries[next]
+    if (entry === undefined) break
+    grown = stepSession(grown, entry)
+    next += 1
+  }
+  return grown
+}
+
+/** The entries from `first` on that come after everything before them, by arrival and by clock alike. */
+function inOrder(
+  fold: SessionFold,
+  entries: readonly Entry[],
+  first: number,
+): { items: readonly Item[]; clock: Clock } {
+  const items: Item[] = []
+  let clock = fold.clock
+  let last = fold.state.last?.when ?? Number.NEGATIVE_INFINITY
+  for (let index = first; index < entries.length; index++) {
+    const entry = entries[index] as Entry
+    if (entry.isStart && (items.length > 0 || fold.placed.length > 0)) break
+    const arrived = entry.call.sentAt
+    if (arrived !== null && clock.lastArrived !== null && arrived < clock.lastArrived) break
+    const stepped = stepClock(clock, entry)
+    const when = whenOf(entry, stepped)
+    if (stepped.steps !== clock.steps || when === null || when <= last) break
+    items.push({ entry, when, resends: NO_RESENDS })
+    clock = stepped
+    last = when
+  }
+  return { items, clock }
+}
+
+const NO_RESENDS: readonly CallGist[] = []
 
 /** The session from all its entries anew, in order of arrival. Used when what is known of the start or of the clock changed. */
 export function refold(facts: SessionFacts, entries: readonly Entry[]): SessionFold {
@@ -94,7 +140,7 @@ export function refold(facts: SessionFacts, entries: readonly Entry[]): SessionF
   let previous: EpochMs = 0
   for (const entry of ordered) {
     const when = whenOf(entry, clock) ?? previous
-    items.push({ entry, when, resends: [] })
+    items.push({ entry, when, resends: NO_RESENDS })
     previous = when
   }
   items.sort((a, b) => Number(b.entry.isStart) - Number(a.entry.isStart) || a.when - b.when)

@@ -28,8 +28,8 @@ export function gistOf(exchange: Exchange, address: Address): CallGist {
     sidWritten: address.sid,
     unloading: origin.unloading,
     page: pageOf(exchange),
-    location: answered === null ? null : (headerValue(answered.headers, 'location') ?? null),
-    locationReadable: locationReadable(exchange),
+    location: answered === null || !isStart ? null : (headerValue(answered.headers, 'location') ?? null),
+    locationReadable: isStart ? locationReadable(exchange) : null,
   }
 }
 

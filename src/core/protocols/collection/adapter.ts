@@ -3,6 +3,7 @@ import { headerValue } from '../../exchange.ts'
 import { isJsonObject, type Json, own } from '../../json.ts'
 import { readAddress } from './address.ts'
 import { readLocation } from './location.ts'
+import type { Reading } from './media-event.ts'
 
 /** The Media Collection API. */
 export const collectionAdapter: Adapter = {
@@ -69,4 +70,17 @@ function isEventShape(value: Json | undefined): boolean {
     typeof own(value, 'eventType') === 'string' &&
     isJsonObject(own(value, 'playerTime'))
   )
+}
+
+/** As `collectionAdapter.identify` for a call whose body has been read already and whose host is not known. */
+export function identifyReading(method: string, reading: Reading): Identity {
+  switch (reading.kind) {
+    case 'single':
+    case 'batch':
+      return reading.events.some(event => isEventShape(event.raw)) ? 'ours' : 'foreign'
+    case 'illegible':
+      return 'foreign'
+    case 'absent':
+      return reading.why === 'form-fields' || method !== 'POST' ? 'foreign' : 'undecided'
+  }
 }
