@@ -1,3 +1,83 @@
-import browser from 'webextension-polyfill'
+import type { Watching } from '../core/capture/signal.ts'
+import { protocolOf } from '../core/protocols/index.ts'
+import { browserRun, hearStartup, recallInRun, rememberInRun } from '../platform/browser-run.ts'
+import { hearDevtools, isDevtoolsOpen } from '../platform/devtools-open.ts'
+import { hasHostAccess, hearHostAccess } from '../platform/host-access.ts'
+import { hearStored, loadStored } from '../platform/stored.ts'
+import { hearClosedTabs } from '../platform/tabs.ts'
+import { hearPages, hearRequests } from '../platform/web-request.ts'
+import { readSettings, SETTINGS_KEY } from '../store/settings.ts'
+import { openSignalLog } from '../store/signal-log.ts'
+import { createHousekeeping } from './housekeeping.ts'
+import { createKeeper } from './keeper.ts'
+import { WATCHED } from './patterns.ts'
+import { stateOf, watchingChange } from './watch.ts'
 
-browser.runtime.onInstalled.addListener(() => {})
+// Nothing here outlives the background but the log and the browser's own storage. Listeners go on before anything is awaited: a background
+// that a request woke would lose that request otherwise.
+
+let settings = loadStored(SETTINGS_KEY).then(readSettings)
+const log = openSignalLog(async () => (await settings).knownHosts)
+const run = begin()
+const keep = createKeeper(log.append, run, reportLoss)
+
+let stopListening: (() => void) | null = listen()
+hearStartup(() => void startup())
+hearClosedTabs(async (tab, at) => log.append([{ kind: 'closed', run: await run, tab, at }]))
+hearDevtools(() => void rewatch())
+hearHostAccess(() => void rewatch())
+hearStored(SETTINGS_KEY, value => {
+  settings = Promise.resolve(readSettings(value))
+  void rewatch()
+  void housekeeping.look()
+})
+
+const housekeeping = createHousekeeping(log, () => settings)
+void rewatch()
+void housekeeping.look()
+
+function listen(): () => void {
+  const stopRequests = hearRequests(WATCHED, (method, url) => protocolOf({ method, url }) !== null, keep)
+  const stopPages = hearPages(async (tab, at) => log.append([{ kind: 'loaded', run: await run, tab, at }]))
+  return () => {
+    stopRequests()
+    stopPages()
+  }
+}
+
+/** Listens, or stops listening, as the settings and DevTools want it, and logs the change. */
+async function rewatch(): Promise<void> {
+  const { watch } = await settings
+  const wanted = watch === 'always' || (await isDevtoolsOpen())
+  if (wanted) stopListening ??= listen()
+  else {
+    stopListening?.()
+    stopListening = null
+  }
+  const name = await run
+  const last = await recallInRun('watching')
+  const change: Watching | null = watchingChange(last, name, Date.now(), {
+    wanted,
+    access: await hasHostAccess(),
+  })
+  if (!change) return
+  await rememberInRun('watching', stateOf(name, change.why))
+  await log.append([change])
+}
+
+async function begin(): Promise<string> {
+  const { run: name, fresh } = await browserRun()
+  if (fresh) await log.beginRun(name, false)
+  return name
+}
+
+/** The browser itself started: tab ids begin anew, and evidence of the last run goes unless the user keeps it for a week. */
+async function startup(): Promise<void> {
+  await log.beginRun(await run, true)
+  await housekeeping.sweep()
+}
+
+function reportLoss(error: unknown): void {
+  // Shown on the extension's page in the browser; nothing else can be done when the disk refuses.
+  console.error('A call could not be written to the log.', error)
+}

@@ -13,6 +13,8 @@ import {
 import { deleteCalls } from './delete-calls.ts'
 import { groupCommit } from './group-commit.ts'
 import { openPokes, type Poke } from './poke.ts'
+import { pruneLog } from './prune.ts'
+import { retainLog } from './retain.ts'
 
 /**
  * The one log of signals, shared by all pages of the extension and their workers. Whoever hears a fact appends it; whoever shows it reads
@@ -29,8 +31,10 @@ export type SignalLog = {
   forget(exchanges: readonly string[]): Promise<void>
   /** Deletes every call of a tab that was dispatched before a moment. */
   forgetTab(tab: number, before: EpochMs): Promise<void>
-  /** Deletes everything of browser runs other than these, and every call that waits for a decision longer than `waitedSince`. */
-  retain(runs: readonly string[] | 'all', since: EpochMs): Promise<void>
+  /** Deletes all that is older than `since` or of other browser runs; see `retain.ts`. */
+  retain(runs: readonly string[] | 'all', since: EpochMs, waitedSince: EpochMs): Promise<void>
+  /** Brings the log under its budget (bytes) if it is above; see `prune.ts`. */
+  prune(budget: number, now: EpochMs): Promise<void>
   /** Pauses or resumes the recording of a tab of the present run. */
   record(tab: number, on: boolean, at: EpochMs): Promise<void>
   /** Names the browser run. `startup`: the browser itself started, so tab ids of earlier runs mean nothing any more. */
@@ -104,29 +108,8 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
       }
       await forget(calls)
     },
-    async retain(runs, since) {
-      const tx = write(await open())
-      let { bytes, ...rest } = await readStanding(tx)
-      let { undecided } = rest
-      for (let at = await tx.objectStore('signals').openCursor(); at; at = await at.continue()) {
-        const { signal } = at.value
-        const run = 'exchange' in signal ? signal.exchange.slice(0, signal.exchange.indexOf('/')) : signal.run
-        if (signal.at >= since && (runs === 'all' || runs.includes(run))) continue
-        bytes -= at.value.bytes
-        await at.delete()
-      }
-      for (let at = await tx.objectStore('waiting').openCursor(); at; at = await at.continue()) {
-        if (
-          at.value.at >= since &&
-          (runs === 'all' || runs.some(run => at?.value.exchange.startsWith(`${run}/`)))
-        )
-          continue
-        undecided += 1
-        await at.delete()
-      }
-      await putStanding(tx, { ...rest, bytes: Math.max(0, bytes), undecided })
-      await tx.done
-    },
+    retain: async (runs, since, waitedSince) => retainLog(await open(), runs, since, waitedSince),
+    prune: async (budget, now) => pruneLog(await open(), budget, now, pokes.call),
     async record(tab, on, at) {
       const { runs } = await stand(now => {
         const key = `${now.runs.at(-1)}/${tab}`
