@@ -1,12 +1,20 @@
 import { adRules } from './ad.ts'
 import { capRules } from './cap.ts'
 import { chRules } from './ch.ts'
+import { phRules } from './ph.ts'
 import type { Rule, RuleId } from './rule.ts'
 import { stRules } from './st.ts'
 import { timeRules } from './time.ts'
 
 /** Every rule of the product, in the order of the spec: one import line a family. */
-export const CATALOGUE: readonly Rule[] = [...capRules, ...timeRules, ...adRules, ...stRules, ...chRules]
+export const CATALOGUE: readonly Rule[] = [
+  ...capRules,
+  ...timeRules,
+  ...phRules,
+  ...adRules,
+  ...stRules,
+  ...chRules,
+]
 
 const BY_ID = new Map<RuleId, Rule>(CATALOGUE.map(rule => [rule.id, rule]))
 

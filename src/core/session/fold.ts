@@ -5,6 +5,7 @@ import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } fro
 import { type Clock, NEW_CLOCK, stepClock, whenOf } from './clock.ts'
 import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
+import { ownPlayhead } from './playhead.ts'
 import { initialState, type SessionState, stepState } from './state.ts'
 import { tieRank } from './step-order.ts'
 
@@ -328,7 +329,7 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
     entry,
     index,
     when,
-    p: entry.playhead ?? before.playhead.p,
+    p: ownPlayhead(entry, before.playhead) ?? before.playhead.p,
     resends,
     shown: NOTHING_SHOWN,
   }

@@ -1,6 +1,7 @@
 import { adEs } from './ad.ts'
 import { capEs } from './cap.ts'
 import { chEs } from './ch.ts'
+import { phEs } from './ph.ts'
 import type { RuleTexts } from './rule-texts.ts'
 import { stEs } from './st.ts'
 import { timeEs } from './time.ts'
@@ -9,6 +10,7 @@ import { timeEs } from './time.ts'
 export const SPANISH: RuleTexts = {
   ...capEs,
   ...timeEs,
+  ...phEs,
   ...adEs,
   ...stEs,
   ...chEs,
