@@ -1,0 +1,147 @@
+import { expect, test } from '@playwright/test'
+import { analyse, createAnalyst } from '../../../src/core/analyse.ts'
+import type { Exchange } from '../../../src/core/exchange.ts'
+import { type Call, capture, event, HOST, SID, start } from '../../support/capture-builder.ts'
+
+const OTHER = 'c0ffee00be29d35886b1a77c2d90e4f5a63b28d1c7e905f4a1b6c3d2e8f90000'
+const play = event('play').at(0.2, 0)
+const ping = event('ping').at(10, 10)
+const end = event('sessionEnd').at(14, 14)
+
+function sessionsOf(...calls: readonly Call[]) {
+  const { exchanges, context } = capture(...calls)
+  return analyse(exchanges, context).sessions
+}
+
+test('two sessions of one page are told apart by their IDs', () => {
+  const sessions = sessionsOf(
+    start().at(0),
+    start({ 'media.id': 'other' }).on(OTHER).at(1),
+    play,
+    event('play').on(OTHER).at(1.5, 0),
+    ping,
+    end,
+  )
+  expect(sessions.map(({ id, events }) => [id, events.length])).toEqual([
+    [SID, 4],
+    [OTHER, 2],
+  ])
+})
+
+test('a start that is retried is one session that keeps the key of its first attempt', () => {
+  const sessions = sessionsOf(start().at(0).answered(500), start().at(0.6).stamped(1), play, ping, end)
+  expect(sessions).toHaveLength(1)
+  expect(sessions[0]).toMatchObject({ key: 'call-0', id: SID, status: 201, starts: ['call-0', 'call-1'] })
+})
+
+test('a second start with another body is a second session', () => {
+  expect(
+    sessionsOf(start().at(0).answered(500), start({ 'media.name': 'Other' }).at(0.6), play),
+  ).toHaveLength(2)
+})
+
+test('events heard before the answer to their start belong to it once the ID is known', () => {
+  const { exchanges, context } = capture(start().at(0), play, ping, end)
+  const [first, ...events] = exchanges as [Exchange, ...Exchange[]]
+  const analyst = createAnalyst()
+  analyst.add({ ...first, outcome: { kind: 'pending' } })
+  for (const one of events) analyst.add(one)
+  const before = analyst.analysis(context, null).sessions
+  expect(before.map(({ condition }) => condition)).toEqual(['waiting', 'ended'])
+  analyst.add(first)
+  const after = analyst.analysis(context, null).sessions
+  expect(after.map(({ key, events: all, condition }) => [key, all.length, condition])).toEqual([
+    ['call-0', 4, 'ended'],
+  ])
+  expect(analyst.sessionOf('call-2')).toBe('call-0')
+})
+
+test('an answer that comes later changes its event and nothing else', () => {
+  const { exchanges, context } = capture(start().at(0), play, ping, end)
+  const whole = analyse(exchanges, context)
+  const analyst = createAnalyst()
+  for (const one of exchanges) analyst.add({ ...one, outcome: { kind: 'pending' } })
+  analyst.analysis(context, null)
+  for (const one of exchanges) {
+    analyst.add(one)
+    analyst.analysis(context, null)
+  }
+  const grown = analyst.analysis(context, context.endedAt)
+  expect(grown.sessions.map(({ events: _, ...rest }) => rest)).toEqual(
+    whole.sessions.map(({ events: _, ...rest }) => rest),
+  )
+})
+
+test('an event on an ID that cannot be one is counted to the last start of its page', () => {
+  const sessions = sessionsOf(start().at(0), play.on('undefined'), ping, end)
+  expect(sessions.map(({ id, events }) => [id, events.length])).toEqual([[SID, 4]])
+})
+
+test('an event on an ID that cannot be one belongs to nobody when its page started nothing', () => {
+  const { exchanges, context } = capture(play.on('undefined'))
+  const { sessions, unlinked } = analyse(exchanges, context)
+  expect(sessions).toEqual([])
+  expect(unlinked.every(finding => finding.session === null)).toBe(true)
+})
+
+test('another product on the same path leaves no session', () => {
+  const foreign = event('play')
+    .at(1)
+    .to('https://login.example/api/v1/sessions')
+    .body({ email: 'user@example.com', password: 'secret' })
+  const { exchanges, context } = capture(foreign)
+  expect(analyse(exchanges, context)).toEqual({ sessions: [], unlinked: [], ignored: 1 })
+})
+
+test('an unreadable body is nobody’s until a sibling on its host proves itself', () => {
+  const place = 'https://media.example/api/v1/sessions'
+  const hidden = event('play').at(1).to(`${place}/${SID}/events`).unreadable()
+  const { exchanges, context } = capture(hidden, event('ping').at(10, 10).to(`${place}/${SID}/events`))
+  const [first, second] = exchanges as [Exchange, Exchange]
+  const analyst = createAnalyst()
+  analyst.add(first)
+  expect(analyst.analysis(context, null)).toMatchObject({ sessions: [], ignored: 1 })
+  analyst.add(second)
+  expect(analyst.analysis(context, null)).toMatchObject({ ignored: 0 })
+  expect(analyst.analysis(context, null).sessions[0]?.events.length).toBe(2)
+})
+
+test('an unreadable start is ours once the answer carries a session', () => {
+  const { exchanges, context } = capture(
+    start().at(0).to('https://media.example/api/v1/sessions').unreadable(),
+  )
+  expect(analyse(exchanges, context).sessions.map(({ id, facts }) => [id, facts.startLegible])).toEqual([
+    [SID, false],
+  ])
+})
+
+test('what is forgotten is gone, and the rest of its session stays', () => {
+  const { exchanges, context } = capture(start().at(0), play, ping, end)
+  const analyst = createAnalyst()
+  for (const one of exchanges) analyst.add(one)
+  analyst.forget(['call-0'])
+  const [session] = analyst.analysis(context, null).sessions
+  expect(session?.facts.startCaptured).toBe(false)
+  expect(session?.events.length).toBe(3)
+  analyst.forget(['call-1', 'call-2', 'call-3'])
+  expect(analyst.analysis(context, null).sessions).toEqual([])
+})
+
+test('a start answered without a session ID that is refused is no session, and a broken body on a known host is one', () => {
+  const refused = sessionsOf(start().at(0).answered(400))
+  expect(refused.map(({ condition, id }) => [condition, id])).toEqual([['refused', null]])
+  const broken = sessionsOf(start().at(0).saying('{"eventType":').answered(400))
+  expect(broken.map(({ condition, host }) => [condition, host])).toEqual([
+    ['refused', HOST.replace('https://', '')],
+  ])
+})
+
+test('the clock of an open session tells when Adobe will close it', () => {
+  const { exchanges, context } = capture(start().at(0), play, ping)
+  const sentAt = exchanges.at(-1)?.sentAt ?? 0
+  const session = analyse(exchanges, { ...context, endedAt: null }, { asOf: sentAt + 60_000 }).sessions[0]
+  expect(session?.condition).toBe('live')
+  expect(session?.clock).toEqual({ why: 'no-event', closesAt: sentAt + 600_000 })
+  const later = analyse(exchanges, { ...context, endedAt: null }, { asOf: sentAt + 600_000 }).sessions[0]
+  expect(later?.condition).toBe('expired')
+})
