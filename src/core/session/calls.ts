@@ -1,24 +1,189 @@
-import type { Placed } from './entry.ts'
+import type { EventType } from '../protocols/collection/event-types.ts'
+import type { EpochMs, Milliseconds } from '../units.ts'
+import { scaledTs } from './clock.ts'
+import type { CallGist, Placed } from './entry.ts'
 import type { Moment, SessionState } from './state.ts'
 
-/** What the server said of this session's calls. */
+/** Silence from this long on is remembered (SES-11, SES-13). */
+const LONG_SILENCE: Milliseconds = 60_000
+/** Places of one kind that are remembered; counts go on. */
+const MOST_REMEMBERED = 50
+
+/** A time without any event, by each clock that shows it; `null`: that clock was not known. */
+export type Silence = {
+  readonly from: Moment
+  readonly until: Moment
+  /** The event that ended it. */
+  readonly type: EventType | null
+  readonly byTs: Milliseconds | null
+  readonly byArrival: Milliseconds | null
+  readonly arrivedFrom: EpochMs | null
+  readonly arrivedUntil: EpochMs | null
+}
+
+/** A call without any answer. */
+export type Failure = Moment & {
+  readonly reason: string
+  readonly unloading: boolean
+  /** The same body was sent again and answered. */
+  readonly repaired: boolean
+}
+
+/** What happened to this session's calls. */
 export type Calls = {
   /** First event answered 404 or 410: the session is gone on the server. */
   readonly gone: (Moment & { readonly status: number; readonly answeredAt: number | null }) | null
+  /** Calls sent more than 1 s after that answer, other than sessionEnd. `timed`: arrival was known. */
+  readonly lost: { readonly first: Moment; readonly sentAt: EpochMs | null; readonly count: number } | null
   /** Lowest dispatch time so far; `null` when the source has none. */
   readonly firstSentAt: number | null
   /** Highest dispatch time so far; `null` when the source has none. */
   readonly lastSentAt: number | null
+  /** The start of this session. */
+  readonly start: CallGist | null
+  readonly silences: readonly Silence[]
+  readonly longSilences: number
+  readonly failures: readonly Failure[]
+  /** Latest call without an answer so far, and latest one of which the browser will never tell. */
+  readonly pending: Moment | null
+  readonly unreported: Moment | null
+  readonly serverErrors: { readonly first: Moment; readonly status: number; readonly count: number } | null
+  /** Bodies sent again after a 400, and bodies that came more than once. */
+  readonly sameAfter400: { readonly first: Moment; readonly count: number } | null
+  readonly resent: {
+    readonly first: Moment
+    readonly bodies: number
+    readonly copies: number
+    /** Bodies answered 204 more than once. */
+    readonly doubled: number
+  } | null
 }
 
-export const NO_CALLS: Calls = { gone: null, firstSentAt: null, lastSentAt: null }
+export const NO_CALLS: Calls = {
+  gone: null,
+  lost: null,
+  firstSentAt: null,
+  lastSentAt: null,
+  start: null,
+  silences: [],
+  longSilences: 0,
+  failures: [],
+  pending: null,
+  unreported: null,
+  serverErrors: null,
+  sameAfter400: null,
+  resent: null,
+}
 
-export function stepCalls({ calls }: SessionState, { entry, index, when, p }: Placed): Calls {
-  const { status, answeredAt, sentAt } = entry.call
-  const gone =
-    calls.gone ?? (status === 404 || status === 410 ? { index, when, p, status, answeredAt } : null)
+export function stepCalls(before: SessionState, placed: Placed): Calls {
+  const { calls } = before
+  const { entry, when } = placed
+  const { status, sentAt, outcome } = entry.call
   const lastSentAt = sentAt !== null && sentAt > (calls.lastSentAt ?? -Infinity) ? sentAt : calls.lastSentAt
   const firstSentAt =
     sentAt === null || (calls.firstSentAt ?? Infinity) <= sentAt ? calls.firstSentAt : sentAt
-  return { gone, firstSentAt, lastSentAt }
+  let next: Calls = calls
+  if (entry.isStart) next = { ...next, start: entry.call }
+  if (outcome !== 'answered' || status === null || status >= 400) next = troubled(next, placed)
+  if (next.gone !== null) next = lost(next, placed)
+  if (placed.resends.length > 0) next = resent(next, placed)
+  if (before.last !== null && mayBeSilence(before.last, when, sentAt)) next = silent(next, before.last, placed)
+  return { ...next, firstSentAt, lastSentAt }
+}
+
+function momentOf({ index, when, p }: Placed): Moment {
+  return { index, when, p }
+}
+
+function troubled(calls: Calls, placed: Placed): Calls {
+  const { call, isStart } = placed.entry
+  const moment = momentOf(placed)
+  if (call.outcome === 'pending') return isStart ? calls : { ...calls, pending: moment }
+  if (call.outcome === 'unreported') return isStart ? calls : { ...calls, unreported: moment }
+  if (call.outcome === 'failed') {
+    if (isStart || calls.failures.length >= MOST_REMEMBERED) return calls
+    const repaired = placed.resends.some(copy => copy.outcome === 'answered')
+    const failure = { ...moment, reason: call.reason ?? '', unloading: call.unloading, repaired }
+    return { ...calls, failures: [...calls.failures, failure] }
+  }
+  const status = call.status ?? 0
+  if (status >= 500) {
+    const { serverErrors } = calls
+    return {
+      ...calls,
+      serverErrors: serverErrors
+        ? { ...serverErrors, count: serverErrors.count + 1 }
+        : { first: moment, status, count: 1 },
+    }
+  }
+  if (calls.gone === null && !isStart && (status === 404 || status === 410)) {
+    return { ...calls, gone: { ...moment, status, answeredAt: call.answeredAt } }
+  }
+  return calls
+}
+
+function lost(calls: Calls, placed: Placed): Calls {
+  const { gone } = calls
+  const { sentAt } = placed.entry.call
+  if (gone === null || gone.index >= placed.index || placed.entry.type === 'sessionEnd') return calls
+  // In flight when the answer came: the client could not know.
+  if (gone.answeredAt !== null && sentAt !== null && sentAt <= gone.answeredAt + 1_000) return calls
+  const known = gone.answeredAt !== null && sentAt !== null
+  return {
+    ...calls,
+    lost: calls.lost
+      ? { ...calls.lost, count: calls.lost.count + 1 }
+      : { first: momentOf(placed), sentAt: known ? sentAt : null, count: 1 },
+  }
+}
+
+function resent(calls: Calls, placed: Placed): Calls {
+  const { call } = placed.entry
+  const all = [call, ...placed.resends]
+  const refused = all.find(one => one.status === 400)
+  const again =
+    refused === undefined
+      ? 0
+      : all.filter(one => one !== refused && (one.sentAt ?? 0) >= (refused.answeredAt ?? 0)).length
+  const doubled = all.filter(one => one.status === 204).length > 1 ? 1 : 0
+  const before = calls.resent
+  return {
+    ...calls,
+    resent: {
+      first: before?.first ?? momentOf(placed),
+      bodies: (before?.bodies ?? 0) + 1,
+      copies: (before?.copies ?? 0) + placed.resends.length,
+      doubled: (before?.doubled ?? 0) + doubled,
+    },
+    sameAfter400:
+      again === 0
+        ? calls.sameAfter400
+        : {
+            first: calls.sameAfter400?.first ?? momentOf(placed),
+            count: (calls.sameAfter400?.count ?? 0) + again,
+          },
+  }
+}
+
+function mayBeSilence(last: Placed, when: EpochMs, sentAt: EpochMs | null): boolean {
+  if (when - last.when > LONG_SILENCE) return true
+  const before = last.entry.call.sentAt
+  return sentAt !== null && before !== null && sentAt - before > LONG_SILENCE
+}
+
+function silent(calls: Calls, last: Placed, placed: Placed): Calls {
+  const longSilences = calls.longSilences + 1
+  if (calls.silences.length >= MOST_REMEMBERED) return { ...calls, longSilences }
+  const { ts, type, call } = placed.entry
+  const earlier = last.entry
+  const silence: Silence = {
+    from: momentOf(last),
+    until: momentOf(placed),
+    type,
+    byTs: ts === null || earlier.ts === null ? null : scaledTs(ts) - scaledTs(earlier.ts),
+    byArrival: call.sentAt === null || earlier.call.sentAt === null ? null : call.sentAt - earlier.call.sentAt,
+    arrivedFrom: earlier.call.sentAt,
+    arrivedUntil: call.sentAt,
+  }
+  return { ...calls, silences: [...calls.silences, silence], longSilences }
 }

@@ -28,6 +28,8 @@ export type CallGist = {
   readonly unloading: boolean
   /** Identifies the page that sent it; `null` when the source cannot tell pages apart. */
   readonly page: string | null
+  /** The headers of the answer were captured. */
+  readonly responseHeaders: boolean
   /** `Location` of the answer, as written. */
   readonly location: string | null
   /** False when a cross-origin page could not read `Location` (RESP-04); `null` when that cannot be told. */

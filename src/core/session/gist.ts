@@ -28,6 +28,7 @@ export function gistOf(exchange: Exchange, address: Address): CallGist {
     sidWritten: address.sid,
     unloading: origin.unloading,
     page: pageOf(exchange),
+    responseHeaders: isStart && answered !== null && answered.headers !== null,
     location: answered === null || !isStart ? null : (headerValue(answered.headers, 'location') ?? null),
     locationReadable: isStart ? locationReadable(exchange) : null,
   }

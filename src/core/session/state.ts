@@ -66,7 +66,7 @@ export function stepState(before: SessionState, placed: Placed, facts: SessionFa
   return {
     last: placed,
     lifecycle: stepLifecycle(before, placed),
-    player: stepPlayer(before, placed),
+    player: stepPlayer(before, placed, facts),
     ads: stepAds(before, placed, facts),
     chapters: stepChapters(before, placed),
     playerStates: stepPlayerStates(before, placed),

@@ -5,10 +5,16 @@ import { phEs } from './ph.ts'
 import type { RuleTexts } from './rule-texts.ts'
 import { stEs } from './st.ts'
 import { timeEs } from './time.ts'
+import { par11Es } from './par-11.ts'
+import { respSessionEs } from './resp-session.ts'
+import { sesEs } from './ses.ts'
 
 /** Spanish texts of all rules: one line a family. */
 export const SPANISH: RuleTexts = {
   ...capEs,
+  ...respSessionEs,
+  ...par11Es,
+  ...sesEs,
   ...timeEs,
   ...phEs,
   ...adEs,
