@@ -1,13 +1,13 @@
 import { adRules } from './ad.ts'
 import { capRules } from './cap.ts'
 import { chRules } from './ch.ts'
+import { par11Rules } from './par-11.ts'
 import { phRules } from './ph.ts'
+import { respSessionRules } from './resp-session.ts'
 import type { Rule, RuleId } from './rule.ts'
+import { sesRules } from './ses.ts'
 import { stRules } from './st.ts'
 import { timeRules } from './time.ts'
-import { par11Rules } from './par-11.ts'
-import { respSessionRules } from './resp-session.ts'
-import { sesRules } from './ses.ts'
 
 /** Every rule of the product, in the order of the spec: one import line a family. */
 export const CATALOGUE: readonly Rule[] = [

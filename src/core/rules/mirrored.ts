@@ -6,7 +6,10 @@ import type { SessionStory } from './context.ts'
 const MOST_COMPARED = 300
 
 /** How many events of two sessions mirror each other (type, playhead ± 1 s, ts ± 1 s), of how many in the time both ran. */
-export function countMirrored(a: SessionStory, b: SessionStory): { readonly mirrored: number; readonly of: number } {
+export function countMirrored(
+  a: SessionStory,
+  b: SessionStory,
+): { readonly mirrored: number; readonly of: number } {
   const from = Math.max(firstWhen(a), firstWhen(b)) - 1_000
   const until = Math.min(a.state.last?.when ?? 0, b.state.last?.when ?? 0) + 1_000
   const left = eventsWithin(a, from, until)
@@ -34,7 +37,11 @@ function firstWhen({ fold }: SessionStory): number {
 
 function eventsWithin({ fold }: SessionStory, from: number, until: number): readonly Placed[] {
   const events: Placed[] = []
-  for (let index = lowest(fold.placed.length, at => (itemAt(fold.placed, at)?.when ?? 0) >= from); ; index++) {
+  for (
+    let index = lowest(fold.placed.length, at => (itemAt(fold.placed, at)?.when ?? 0) >= from);
+    ;
+    index++
+  ) {
     const placed = itemAt(fold.placed, index)
     if (placed === undefined || placed.when > until || events.length >= MOST_COMPARED) return events
     events.push(placed)

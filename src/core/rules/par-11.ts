@@ -23,7 +23,12 @@ function changed({ sessions, capture }: CaptureStory): readonly Found[] {
     if (before === id) return [{ session, verdict: pass }]
     const place = { entry: 0, path: 'params.appInstallationId' }
     return [
-      { session, verdict: capture.oneDevice ? fail('default', { ...place, values: { app } }) : unknown('several-devices', place) },
+      {
+        session,
+        verdict: capture.oneDevice
+          ? fail('default', { ...place, values: { app } })
+          : unknown('several-devices', place),
+      },
     ]
   })
 }
@@ -38,7 +43,8 @@ export const par11Rules: readonly Rule[] = [
       default:
         'Two sessions of {app} in this browser have different appInstallationId values. Each new value is a new visitor: visitor counts are too high, and views of one viewer do not belong together.',
     },
-    remedy: 'Make appInstallationId once for each installation of the app, keep it, and send the same value in every session.',
+    remedy:
+      'Make appInstallationId once for each installation of the app, keep it, and send the same value in every session.',
     docs: [PAGES.requestParameters],
     check: changed,
   },

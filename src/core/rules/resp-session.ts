@@ -34,7 +34,10 @@ function usesItsId({ fold, identity }: SessionStory): 'right' | 'nonsense' | 'no
 }
 
 /** What recording lacked to see the answer of a call that has none; `null`: nothing. */
-function whyUnseen(story: SessionStory, call: CallGist): 'page-unloading' | 'capture-paused' | 'capture-ended' | null {
+function whyUnseen(
+  story: SessionStory,
+  call: CallGist,
+): 'page-unloading' | 'capture-paused' | 'capture-ended' | null {
   if (call.outcome === 'unreported') {
     if (call.reason === 'page-unloaded') return 'page-unloading'
     return call.reason === 'capture-paused' ? 'capture-paused' : 'capture-ended'
@@ -51,16 +54,29 @@ function whyUnseen(story: SessionStory, call: CallGist): 'page-unloading' | 'cap
 function isDoubleStart(earlier: SessionStory, later: SessionStory): boolean {
   const a = earlier.attempts.at(-1)
   const b = later.attempts[0]
-  if (a === undefined || b === undefined || a.bodyHashSansTs === null || a.bodyHashSansTs !== b.bodyHashSansTs) return false
-  if (a.status !== 201 || b.status !== 201 || a.sentAt === null || b.sentAt === null || a.answeredAt === null) return false
+  if (
+    a === undefined ||
+    b === undefined ||
+    a.bodyHashSansTs === null ||
+    a.bodyHashSansTs !== b.bodyHashSansTs
+  )
+    return false
+  if (a.status !== 201 || b.status !== 201 || a.sentAt === null || b.sentAt === null || a.answeredAt === null)
+    return false
   if (earlier.identity.page === null || earlier.identity.page !== later.identity.page) return false
   return b.sentAt < a.answeredAt && (events(earlier) === 0 || events(later) === 0)
 }
 
-function newStartBetween({ sessions }: CaptureStory, gone: SessionStory, from: number, until: number): boolean {
+function newStartBetween(
+  { sessions }: CaptureStory,
+  gone: SessionStory,
+  from: number,
+  until: number,
+): boolean {
   return sessions.some(other => {
     const began = beganAt(other)
-    if (other === gone || other.attempts.length === 0 || began === null || began < from || began > until) return false
+    if (other === gone || other.attempts.length === 0 || began === null || began < from || began > until)
+      return false
     const { identity, facts } = other
     const samePage = gone.identity.page !== null && identity.page === gone.identity.page
     return samePage || (facts.mediaId !== null && facts.mediaId === gone.facts.mediaId)
@@ -84,7 +100,11 @@ export const respSessionRules: readonly Rule[] = [
         const session = one.identity.key
         const { gone, lost } = one.state.calls
         if (gone === null || lost === null) return { session, verdict: pass }
-        const place = { entry: lost.first.index, from: gone.when, until: one.state.last?.when ?? lost.first.when }
+        const place = {
+          entry: lost.first.index,
+          from: gone.when,
+          until: one.state.last?.when ?? lost.first.when,
+        }
         if (lost.sentAt === null || gone.answeredAt === null) {
           return { session, verdict: unknown('arrival-times', place) }
         }
@@ -112,7 +132,13 @@ export const respSessionRules: readonly Rule[] = [
       const found: Verdict[] = []
       const { sameAfter400 } = story.state.calls
       if (sameAfter400 !== null)
-        found.push(fail('default', { values: { count: sameAfter400.count }, entry: sameAfter400.first.index, merge: 'events' }))
+        found.push(
+          fail('default', {
+            values: { count: sameAfter400.count },
+            entry: sameAfter400.first.index,
+            merge: 'events',
+          }),
+        )
       const { attempts, facts } = story
       const refused = attempts.findIndex(call => call.status === 400)
       const again = attempts.filter(
@@ -121,7 +147,9 @@ export const respSessionRules: readonly Rule[] = [
       if (again > 0) {
         // Adobe's SDKs post a start three times whatever the answer (measured, spec §6.1, 24).
         const gentle = isLenient(facts) ? { severity: 'info' as const } : {}
-        found.push(fail('default', { values: { count: again }, ...atStart(story), merge: 'starts', ...gentle }))
+        found.push(
+          fail('default', { values: { count: again }, ...atStart(story), merge: 'starts', ...gentle }),
+        )
       }
       return found
     },
@@ -139,7 +167,8 @@ export const respSessionRules: readonly Rule[] = [
       hidden:
         'The page may not read Location: the answer lacks “Access-Control-Expose-Headers: Location”. No event of this view reaches Adobe.',
     },
-    remedy: 'Let the server or proxy pass on Location, and Access-Control-Expose-Headers: Location for players on other origins.',
+    remedy:
+      'Let the server or proxy pass on Location, and Access-Control-Expose-Headers: Location for players on other origins.',
     docs: [PAGES.sessionsRequest, PAGES.obtainSessionId],
     check: story => {
       const { attempts, identity, facts, running, asOf } = story
@@ -167,13 +196,13 @@ export const respSessionRules: readonly Rule[] = [
     scope: 'session',
     title: 'Server error',
     says: {
-      default: 'The server answered {count} calls of this session with {status}. What they report is lost unless it was sent again.',
-      start:
-        'The server answered the sessions request with {status}; a later attempt was accepted.',
-      lost:
-        'The sessions request was answered {status}, and no attempt ever got a 201: the whole view is missing from the reports.',
+      default:
+        'The server answered {count} calls of this session with {status}. What they report is lost unless it was sent again.',
+      start: 'The server answered the sessions request with {status}; a later attempt was accepted.',
+      lost: 'The sessions request was answered {status}, and no attempt ever got a 201: the whole view is missing from the reports.',
     },
-    remedy: 'Retry the sessions request a few times with a pause in between. No page documents what to do for events.',
+    remedy:
+      'Retry the sessions request a few times with a pause in between. No page documents what to do for events.',
     docs: [PAGES.sessionsRequest, PAGES.eventsRequest],
     check: story => {
       const { attempts, running, asOf, state } = story
@@ -183,7 +212,9 @@ export const respSessionRules: readonly Rule[] = [
       const onEvents = (serverErrors?.count ?? 0) - ((state.calls.start?.status ?? 0) >= 500 ? 1 : 0)
       if (serverErrors !== null && onEvents > 0) {
         const { first, status } = serverErrors
-        found.push(fail('default', { values: { count: onEvents, status }, entry: first.index, merge: 'events' }))
+        found.push(
+          fail('default', { values: { count: onEvents, status }, entry: first.index, merge: 'events' }),
+        )
       }
       if (broken !== undefined) {
         const accepted = attempts.some(call => call.status === 201)
@@ -216,12 +247,18 @@ export const respSessionRules: readonly Rule[] = [
     check: story => {
       const { attempts, asOf, running } = story
       const start = attempts.at(-1)
-      if (start === undefined || (start.outcome !== 'pending' && start.outcome !== 'unreported') || events(story) > 0) return pass
+      if (
+        start === undefined ||
+        (start.outcome !== 'pending' && start.outcome !== 'unreported') ||
+        events(story) > 0
+      )
+        return pass
       const place = atStart(story)
       const unseen = whyUnseen(story, start)
       if (unseen !== null) return unknown(unseen, place)
       const waited = asOf === null || start.sentAt === null ? null : asOf - start.sentAt
-      if (waited !== null && waited > NO_ANSWER) return fail('default', { ...place, values: { seconds: inSeconds(waited) } })
+      if (waited !== null && waited > NO_ANSWER)
+        return fail('default', { ...place, values: { seconds: inSeconds(waited) } })
       return running ? pass : unknown('capture-ended', place)
     },
   },
@@ -242,12 +279,18 @@ export const respSessionRules: readonly Rule[] = [
     check: ({ sessions }) =>
       sessions.map((one, index) => {
         const session = one.identity.key
-        const twin = sessions.slice(Math.max(0, index - 5), index).find(earlier => isDoubleStart(earlier, one))
-        if (twin !== undefined) return { session, verdict: fail('twice', { entry: 0, severity: 'warning', merge: 'twice' }) }
+        const twin = sessions
+          .slice(Math.max(0, index - 5), index)
+          .find(earlier => isDoubleStart(earlier, one))
+        if (twin !== undefined)
+          return { session, verdict: fail('twice', { entry: 0, severity: 'warning', merge: 'twice' }) }
         const count = one.attempts.length
         if (count < 2) return { session, verdict: pass }
         const accepted = one.attempts.at(-1)?.status === 201
-        return { session, verdict: fail(accepted ? 'default' : 'refused', { values: { count }, ...atStart(one) }) }
+        return {
+          session,
+          verdict: fail(accepted ? 'default' : 'refused', { values: { count }, ...atStart(one) }),
+        }
       }),
   },
   {
@@ -256,15 +299,16 @@ export const respSessionRules: readonly Rule[] = [
     scope: 'session',
     title: 'Call failed without an answer',
     says: {
-      default:
-        'The call got no answer: {reason}. Adobe may never have seen it, and the player cannot know.',
+      default: 'The call got no answer: {reason}. Adobe may never have seen it, and the player cannot know.',
       repaired: 'The call got no answer ({reason}), but the same body was sent again and answered.',
       start:
         'The sessions request got no answer: {reason}. Without a session ID no event of this view reaches Adobe.',
     },
-    remedy: 'Look at the reason: a blocker or content security policy, a refused CORS preflight, or no network. Queue events while offline.',
+    remedy:
+      'Look at the reason: a blocker or content security policy, a refused CORS preflight, or no network. Queue events while offline.',
     docs: [PAGES.eventsRequest],
-    observed: 'The reason is the browser’s own word for it; what the server would have answered cannot be told.',
+    observed:
+      'The reason is the browser’s own word for it; what the server would have answered cannot be told.',
     check: story => {
       const { attempts, state, running } = story
       const found: Verdict[] = []
@@ -281,7 +325,10 @@ export const respSessionRules: readonly Rule[] = [
       for (const { index, reason, unloading, repaired } of state.calls.failures) {
         const values = { reason: clipped(reason) }
         if (unloading) found.push(unknown('page-unloading', { entry: index }))
-        else if (repaired) found.push(fail('repaired', { values, entry: index, severity: 'info', merge: `repaired ${reason}` }))
+        else if (repaired)
+          found.push(
+            fail('repaired', { values, entry: index, severity: 'info', merge: `repaired ${reason}` }),
+          )
         else found.push(fail('default', { values, entry: index, merge: reason }))
       }
       const { pending, unreported } = state.calls

@@ -65,7 +65,11 @@ function pairOf(earlier: SessionStory, later: SessionStory, oneDevice: boolean):
   const b = later.identity
   const sameLoad = a.origin.pageLoad !== null && a.origin.pageLoad === b.origin.pageLoad
   const { lifecycle, calls } = earlier.state
-  const closes = [sentAt(earlier, lifecycle.ended), sentAt(earlier, lifecycle.completed), calls.gone?.answeredAt]
+  const closes = [
+    sentAt(earlier, lifecycle.ended),
+    sentAt(earlier, lifecycle.completed),
+    calls.gone?.answeredAt,
+  ]
   return {
     earlier,
     later,

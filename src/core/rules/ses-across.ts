@@ -35,7 +35,8 @@ function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory)
   )
   if (starts.length === 0) return unknown('start-not-captured', place)
   // The ID of one of these starts was not captured: it may be this one.
-  if (starts.some(other => other.identity.id === null && !other.refused)) return unknown('response-headers', place)
+  if (starts.some(other => other.identity.id === null && !other.refused))
+    return unknown('response-headers', place)
   const load = capture.pageLoads.find(one => one.pageLoad === identity.origin.pageLoad && one.at <= first)
   const earliest = Math.min(...starts.map(other => beganAt(other) ?? first))
   if (wasPaused(story, load?.at ?? earliest, first)) return unknown('capture-paused', place)
@@ -83,7 +84,8 @@ export const sesAcrossRules: readonly Rule[] = [
       'goes-on':
         'The same player went on with this content in a new session at {playhead} s: one view is counted as two starts, and time spent is split.',
     },
-    remedy: 'Keep the session while the viewer stays with the content; send sessionStart again only after sessionEnd or an expired session.',
+    remedy:
+      'Keep the session while the viewer stays with the content; send sessionStart again only after sessionEnd or an expired session.',
     docs: [PAGES.sessionOverview, PAGES.eventsOverview],
     check: story =>
       onLater(pairsOfSameContent(story), pair => {
@@ -138,7 +140,8 @@ export const sesAcrossRules: readonly Rule[] = [
       default:
         'media.resume is true, but no earlier session of this content is in the capture and playback began at {playhead} s. It counts as a resume, not as a Media start.',
     },
-    remedy: 'Send "media.resume": true only when a viewer continues earlier viewing, with the position as playhead.',
+    remedy:
+      'Send "media.resume": true only when a viewer continues earlier viewing, with the position as playhead.',
     docs: [PAGES.sessionStart, PAGES.contentResumes],
     disagreement: {
       register: 'D-26',
@@ -191,7 +194,8 @@ export const sesAcrossRules: readonly Rule[] = [
     scope: 'capture',
     title: 'Two sessions of one content at once',
     says: {
-      default: 'Another session of this content was running on the same page, as with two players or a preview. Each counts as a view.',
+      default:
+        'Another session of this content was running on the same page, as with two players or a preview. Each counts as a view.',
     },
     remedy: 'Nothing to do if both are meant to be counted.',
     docs: [PAGES.sessionOverview],

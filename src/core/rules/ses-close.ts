@@ -31,7 +31,7 @@ function quietFor({ asOf, state }: SessionStory): Milliseconds | null {
 /** No live session on the server: nothing can be asked of its end. */
 function isOutOfReach({ refused, facts, state, attempts }: SessionStory): boolean {
   const start = attempts.at(-1)
-  const unstarted = start !== undefined && start.status !== 201 && state.last !== null && state.last.entry.isStart
+  const unstarted = start !== undefined && start.status !== 201 && state.last?.entry.isStart === true
   return refused || facts.downloaded || state.calls.gone !== null || unstarted
 }
 
@@ -113,7 +113,8 @@ export const sesCloseRules: readonly Rule[] = [
     check: story => {
       const { still } = story.state.lifecycle
       if (still === null || story.facts.downloaded) return pass
-      if (wasPaused(story, still.since, still.at.when)) return unknown('capture-paused', { entry: still.at.index })
+      if (wasPaused(story, still.since, still.at.when))
+        return unknown('capture-paused', { entry: still.at.index })
       return fail('default', {
         values: { minutes: minutes(still.at.when - still.since), count: still.count },
         entry: still.at.index,
@@ -248,7 +249,8 @@ export const sesCloseRules: readonly Rule[] = [
     on: ['sessionComplete'],
     title: 'sessionComplete sent twice',
     says: {
-      default: 'sessionComplete came a second time in this session. Content completes counts one completion a session.',
+      default:
+        'sessionComplete came a second time in this session. Content completes counts one completion a session.',
     },
     remedy: 'Send sessionComplete once, when the end of the main content is reached.',
     docs: [PAGES.contentCompletes, PAGES.sessionComplete],
@@ -269,12 +271,14 @@ export const sesCloseRules: readonly Rule[] = [
       default:
         'Neither sessionComplete nor sessionEnd came, and no event for {minutes} min. Adobe closed the session by itself after 10 min.',
     },
-    remedy: 'Nothing to do if the viewer may still return; otherwise send sessionEnd when the player is closed.',
+    remedy:
+      'Nothing to do if the viewer may still return; otherwise send sessionEnd when the player is closed.',
     docs: [PAGES.eventsOverview, PAGES.timeouts],
     check: story => {
       if (story.state.lifecycle.phase !== 'open' || isOutOfReach(story)) return pass
       const quiet = quietFor(story)
-      if (quiet !== null && quiet >= NO_EVENT_LIMIT) return fail('default', { values: { minutes: minutes(quiet) } })
+      if (quiet !== null && quiet >= NO_EVENT_LIMIT)
+        return fail('default', { values: { minutes: minutes(quiet) } })
       return story.running ? pass : unknown('capture-ended')
     },
   },
@@ -297,7 +301,8 @@ export const sesCloseRules: readonly Rule[] = [
       const missing = missingStart(facts)
       if (missing !== null) return unknown(missing)
       const { kind, length } = facts
-      if (kind !== 'vod' || length === null || length <= 0 || ended.p === null || ended.p < 0.98 * length) return pass
+      if (kind !== 'vod' || length === null || length <= 0 || ended.p === null || ended.p < 0.98 * length)
+        return pass
       const reached = ended.p >= length - 1
       return fail(reached ? 'reached' : 'default', {
         values: { playhead: ended.p, length },
@@ -315,7 +320,8 @@ export const sesCloseRules: readonly Rule[] = [
       default:
         'The session fell silent after pauseStart, {seconds} s ago, as an app in the background does. It stays open until Adobe closes it after 10 min.',
     },
-    remedy: 'Send sessionEnd about a minute after the app went to the background, or let the session expire: both are documented.',
+    remedy:
+      'Send sessionEnd about a minute after the app went to the background, or let the session expire: both are documented.',
     docs: [PAGES.sessionOverview, PAGES.eventsOverview],
     disagreement: {
       register: 'D-45',
@@ -323,9 +329,14 @@ export const sesCloseRules: readonly Rule[] = [
     },
     check: story => {
       const { state, facts, capture, running } = story
-      if (state.last?.entry.type !== 'pauseStart' || state.lifecycle.phase !== 'open' || isOutOfReach(story)) return pass
+      if (state.last?.entry.type !== 'pauseStart' || state.lifecycle.phase !== 'open' || isOutOfReach(story))
+        return pass
       const mobile = facts.profile === 'android' || facts.profile === 'ios'
-      if (!mobile && (capture.source === 'browser' || facts.profile === 'js' || facts.profile === 'chromecast')) return pass
+      if (
+        !mobile &&
+        (capture.source === 'browser' || facts.profile === 'js' || facts.profile === 'chromecast')
+      )
+        return pass
       const quiet = quietFor(story)
       if (mobile && quiet !== null && quiet >= 75_000) {
         return fail('default', { values: { seconds: inSeconds(quiet) }, entry: state.last.index })
@@ -339,7 +350,8 @@ export const sesCloseRules: readonly Rule[] = [
     scope: 'session',
     title: 'Error without recovery, and no sessionEnd',
     says: {
-      default: 'After the error nothing played for {seconds} s, and sessionEnd did not come. The session stays open until it expires.',
+      default:
+        'After the error nothing played for {seconds} s, and sessionEnd did not come. The session stays open until it expires.',
     },
     remedy: 'Send sessionEnd when playback cannot go on after an error.',
     docs: [PAGES.errorEvent],
@@ -350,7 +362,11 @@ export const sesCloseRules: readonly Rule[] = [
       const seen = (state.last?.when ?? error.when) - error.when
       const waited = seen + Math.max(0, quietFor(story) ?? 0)
       if (waited >= MINUTE) {
-        return fail('default', { values: { seconds: inSeconds(waited) }, entry: error.index, from: error.when })
+        return fail('default', {
+          values: { seconds: inSeconds(waited) },
+          entry: error.index,
+          from: error.when,
+        })
       }
       return running ? pass : unknown('capture-ended')
     },

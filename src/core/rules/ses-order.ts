@@ -94,8 +94,10 @@ export const sesOrderRules: readonly Rule[] = [
     remedy: 'Send play when the first frame of the content is shown.',
     docs: [PAGES.eventsOverview, PAGES.contentStarts, PAGES.dropsBeforeStart],
     check: ({ before, after, facts }) => {
-      if (!facts.startCaptured) return before.player.state === 'unknown' ? unknown('start-not-captured') : pass
-      if (before.player.state !== 'starting' || before.player.ranProven || !after.player.ranProven) return pass
+      if (!facts.startCaptured)
+        return before.player.state === 'unknown' ? unknown('start-not-captured') : pass
+      if (before.player.state !== 'starting' || before.player.ranProven || !after.player.ranProven)
+        return pass
       const { ran, ranFrom } = after.player
       return fail('default', {
         values: { seconds: Math.round(ran) },
@@ -110,7 +112,9 @@ export const sesOrderRules: readonly Rule[] = [
     scope: 'move',
     on: ['ping'],
     title: 'Ping before the first play',
-    says: { default: 'A ping came before the first play. Adobe’s own SDKs do that while a player is starting.' },
+    says: {
+      default: 'A ping came before the first play. Adobe’s own SDKs do that while a player is starting.',
+    },
     remedy: 'Nothing to do, if the player was still starting. If content was already running, send play.',
     docs: [PAGES.ping],
     observed: 'MediaSDK.js 3.1.0 (2025-01-06), run with a fake clock.',
@@ -128,7 +132,8 @@ export const sesOrderRules: readonly Rule[] = [
     on: ['play'],
     title: 'Play repeated while playing',
     says: {
-      default: 'play came while the player was already playing. Only the first one counts; Adobe’s own SDKs repeat it.',
+      default:
+        'play came while the player was already playing. Only the first one counts; Adobe’s own SDKs repeat it.',
     },
     remedy: 'Nothing to do. A hand-written client may leave repeated play events out.',
     docs: [PAGES.play, PAGES.contentStarts],
@@ -148,7 +153,8 @@ export const sesOrderRules: readonly Rule[] = [
     on: ['pauseStart'],
     title: 'Pause repeated while paused',
     says: {
-      default: 'pauseStart came while the player was already paused. Seeking while paused does that in Adobe’s own SDKs.',
+      default:
+        'pauseStart came while the player was already paused. Seeking while paused does that in Adobe’s own SDKs.',
       often:
         'pauseStart came {count} times for one pause at {playhead} s. Pause events and Pause-impacted streams may be counted too high.',
     },
@@ -186,7 +192,8 @@ export const sesOrderRules: readonly Rule[] = [
       buffering:
         'The playhead runs on since {event} ({seconds} s so far), but no play was sent. Adobe counts this time as buffering, so time spent is too low and buffer time too high.',
     },
-    remedy: 'Send play when playback goes on after a pause or after buffering: that is the only event that ends them.',
+    remedy:
+      'Send play when playback goes on after a pause or after buffering: that is the only event that ends them.',
     docs: [PAGES.pauseStart, PAGES.bufferStart],
     check: ({ before, after, facts }) => {
       const { state } = before.player
@@ -210,7 +217,8 @@ export const sesOrderRules: readonly Rule[] = [
     on: ['play'],
     title: 'Seek between pauseStart and play',
     says: {
-      default: 'The playhead went from {from} s to {to} s between pauseStart and play: a seek. This API has no seek events.',
+      default:
+        'The playhead went from {from} s to {to} s between pauseStart and play: a seek. This API has no seek events.',
     },
     remedy: 'Nothing to do: pauseStart and play around a seek, or nothing at all, are both fine.',
     docs: [PAGES.timeline1],

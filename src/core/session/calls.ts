@@ -87,7 +87,8 @@ export function stepCalls(before: SessionState, placed: Placed): Calls {
   if (outcome !== 'answered' || status === null || status >= 400) next = troubled(next, placed)
   if (next.gone !== null) next = lost(next, placed)
   if (placed.resends.length > 0) next = resent(next, placed)
-  if (before.last !== null && mayBeSilence(before.last, when, sentAt)) next = silent(next, before.last, placed)
+  if (before.last !== null && mayBeSilence(before.last, when, sentAt))
+    next = silent(next, before.last, placed)
   return { ...next, firstSentAt, lastSentAt }
 }
 
@@ -181,7 +182,8 @@ function silent(calls: Calls, last: Placed, placed: Placed): Calls {
     until: momentOf(placed),
     type,
     byTs: ts === null || earlier.ts === null ? null : scaledTs(ts) - scaledTs(earlier.ts),
-    byArrival: call.sentAt === null || earlier.call.sentAt === null ? null : call.sentAt - earlier.call.sentAt,
+    byArrival:
+      call.sentAt === null || earlier.call.sentAt === null ? null : call.sentAt - earlier.call.sentAt,
     arrivedFrom: earlier.call.sentAt,
     arrivedUntil: call.sentAt,
   }

@@ -40,7 +40,11 @@ export type Lifecycle = {
   /** Last `error`; recovered once something played after it. */
   readonly error: (Moment & { readonly recovered: boolean }) | null
   /** First event that shows where the main content began, with the time since the first play of content. */
-  readonly contentFrom: { readonly p: Seconds; readonly when: EpochMs; readonly afterPlay: Milliseconds } | null
+  readonly contentFrom: {
+    readonly p: Seconds
+    readonly when: EpochMs
+    readonly afterPlay: Milliseconds
+  } | null
   /** First event after the playhead had stood too long, and how many came. */
   readonly still: { readonly at: Moment; readonly since: EpochMs; readonly count: number } | null
 }
@@ -60,7 +64,8 @@ export function stepLifecycle(before: SessionState, placed: Placed): Lifecycle {
   let { lifecycle } = before
   const { type } = placed.entry
   if (lifecycle.contentFrom === null) lifecycle = findContent(lifecycle, before, placed)
-  if (lifecycle.error !== null && !lifecycle.error.recovered) lifecycle = recover(lifecycle, lifecycle.error, placed)
+  if (lifecycle.error !== null && !lifecycle.error.recovered)
+    lifecycle = recover(lifecycle, lifecycle.error, placed)
   if (lifecycle.phase === 'open' && type !== 'sessionEnd') lifecycle = stoodStill(lifecycle, before, placed)
   if (lifecycle.phase === 'ended' && type !== 'sessionEnd') return afterEnd(lifecycle, placed)
   switch (type) {
@@ -86,7 +91,10 @@ export function goesOn({ lifecycle, ads }: SessionState, { entry, when }: Placed
   const { completed } = lifecycle
   const closed = ads.lastBreakClosed
   const justAfterAds =
-    closed !== null && completed !== null && closed.when >= completed.when - 1_000 && when - closed.when <= 5_000
+    closed !== null &&
+    completed !== null &&
+    closed.when >= completed.when - 1_000 &&
+    when - closed.when <= 5_000
   return !justAfterAds
 }
 
@@ -100,17 +108,23 @@ function findContent(lifecycle: Lifecycle, { player, ads }: SessionState, { when
   return { ...lifecycle, contentFrom: { p, when, afterPlay: when - play.when } }
 }
 
-function recover(lifecycle: Lifecycle, error: NonNullable<Lifecycle['error']>, { entry, p }: Placed): Lifecycle {
+function recover(
+  lifecycle: Lifecycle,
+  error: NonNullable<Lifecycle['error']>,
+  { entry, p }: Placed,
+): Lifecycle {
   const plays = entry.type === 'play' || (p !== null && error.p !== null && p > error.p + 1)
   return plays ? { ...lifecycle, error: { ...error, recovered: true } } : lifecycle
 }
 
 function stoodStill(lifecycle: Lifecycle, { playhead }: SessionState, placed: Placed): Lifecycle {
-  if (lifecycle.still !== null) return { ...lifecycle, still: { ...lifecycle.still, count: lifecycle.still.count + 1 } }
+  if (lifecycle.still !== null)
+    return { ...lifecycle, still: { ...lifecycle.still, count: lifecycle.still.count + 1 } }
   const { p, changedAt, changedArrived } = playhead
   if (changedAt === null || placed.p !== p || placed.when - changedAt <= STILL_TOO_LONG) return lifecycle
   const { sentAt } = placed.entry.call
-  if (sentAt !== null && changedArrived !== null && sentAt - changedArrived <= STILL_TOO_LONG) return lifecycle
+  if (sentAt !== null && changedArrived !== null && sentAt - changedArrived <= STILL_TOO_LONG)
+    return lifecycle
   return { ...lifecycle, still: { at: momentOf(placed), since: changedAt, count: 1 } }
 }
 

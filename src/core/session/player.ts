@@ -48,8 +48,7 @@ export function stepPlayer(before: SessionState, placed: Placed, facts: SessionF
   const { ads } = before
   const { entry, index, when, p } = placed
   const player = runOn(before, placed, facts)
-  if (entry.type === null)
-    return { ...player, ...NOT_RUN, state: 'unknown', since: null, repeats: 0 }
+  if (entry.type === null) return { ...player, ...NOT_RUN, state: 'unknown', since: null, repeats: 0 }
   if (entry.type !== 'play' && entry.type !== 'pauseStart' && entry.type !== 'bufferStart') return player
   const moment: Moment = { index, when, p }
   const state = BROUGHT_BY[entry.type]

@@ -59,7 +59,8 @@ export const respSessionEs: RuleTexts = {
       twice:
         'La misma petición sessions recibió dos veces un 201, porque se repitió antes de llegar la primera respuesta. Una visita cuenta como dos sesiones.',
     },
-    remedy: 'Repita la petición sessions solo cuando haya fallado y use el ID de sesión de la última respuesta.',
+    remedy:
+      'Repita la petición sessions solo cuando haya fallado y use el ID de sesión de la última respuesta.',
     observed: 'MediaSDK.js 3.1.0 (2025-01-06) envía tres veces, cada 500 ms, con el mismo cuerpo.',
   },
   'RESP-10': {
@@ -67,7 +68,8 @@ export const respSessionEs: RuleTexts = {
     says: {
       default:
         'La llamada no tuvo respuesta: {reason}. Puede que Adobe nunca la viera, y el reproductor no puede saberlo.',
-      repaired: 'La llamada no tuvo respuesta ({reason}), pero el mismo cuerpo se envió de nuevo y fue respondido.',
+      repaired:
+        'La llamada no tuvo respuesta ({reason}), pero el mismo cuerpo se envió de nuevo y fue respondido.',
       start:
         'La petición sessions no tuvo respuesta: {reason}. Sin ID de sesión ningún evento de esta visita llega a Adobe.',
     },
@@ -84,7 +86,8 @@ export const respSessionEs: RuleTexts = {
       doubled:
         '{doubled} eventos de esta sesión se aceptaron más de una vez con el mismo cuerpo. Adobe puede contar dos veces sus play, anuncios y tiempos.',
     },
-    remedy: 'Busque qué los envía otra vez: un reintento de una llamada aceptada, un service worker o un segundo rastreador.',
+    remedy:
+      'Busque qué los envía otra vez: un reintento de una llamada aceptada, un service worker o un segundo rastreador.',
     observed: 'Ninguna página dice si Adobe reconoce las copias.',
   },
 }

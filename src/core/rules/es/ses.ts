@@ -19,7 +19,8 @@ export const sesEs: RuleTexts = {
       'right-id':
         'Según las horas grabadas, este evento se envió {seconds} s antes de la respuesta que traía su ID de sesión. Ningún cliente puede hacer eso: las horas se contradicen.',
     },
-    remedy: 'Guarde los eventos en una cola hasta que se responda a la petición sessions y envíelos después en orden.',
+    remedy:
+      'Guarde los eventos en una cola hasta que se responda a la petición sessions y envíelos después en orden.',
   },
   'SES-03': {
     title: 'Eventos en cola enviados después de otros más nuevos',
@@ -40,7 +41,8 @@ export const sesEs: RuleTexts = {
   'SES-05': {
     title: 'Ping antes del primer play',
     says: {
-      default: 'Llegó un ping antes del primer play. Los SDK de Adobe hacen eso mientras el reproductor se inicia.',
+      default:
+        'Llegó un ping antes del primer play. Los SDK de Adobe hacen eso mientras el reproductor se inicia.',
     },
     remedy: 'Nada, si el reproductor aún se estaba iniciando. Si ya había contenido en marcha, envíe play.',
     observed: SDK_MEASURED,
@@ -77,7 +79,8 @@ export const sesEs: RuleTexts = {
       often:
         'bufferStart llegó {count} veces para una sola carga en {playhead} s. Los eventos de búfer pueden contarse de más.',
     },
-    remedy: 'Envíe bufferStart una vez cuando la reproducción se detenga por falta de datos, y play cuando siga.',
+    remedy:
+      'Envíe bufferStart una vez cuando la reproducción se detenga por falta de datos, y play cuando siga.',
   },
   'SES-10': {
     title: 'El contenido sigue tras una pausa sin play',
@@ -125,7 +128,8 @@ export const sesEs: RuleTexts = {
       stragglers:
         'Llegaron {count} eventos rezagados justo después de sessionEnd, el primero {type}. Adobe los descarta, lo que no hace daño.',
     },
-    remedy: 'Envíe sessionEnd al final y detenga con él el temporizador de pings. Para reproducir de nuevo, inicie otra sesión.',
+    remedy:
+      'Envíe sessionEnd al final y detenga con él el temporizador de pings. Para reproducir de nuevo, inicie otra sesión.',
   },
   'SES-15': {
     title: 'sessionEnd enviado dos veces',
@@ -180,7 +184,8 @@ export const sesEs: RuleTexts = {
   'SES-21': {
     title: 'Sesión nueva con otra de este contenido abierta',
     says: {
-      default: 'Una sesión de este contenido seguía abierta cuando empezó esta, como tras recargar la página.',
+      default:
+        'Una sesión de este contenido seguía abierta cuando empezó esta, como tras recargar la página.',
       'goes-on':
         'El mismo reproductor siguió con este contenido en una sesión nueva en {playhead} s: una visita cuenta como dos inicios y el tiempo empleado se reparte.',
     },
