@@ -37,12 +37,6 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(HELP)
     return 0
   }
-  const found = findBrowser(order.browser)
-  if (found === null) {
-    console.error(missingBrowser(order.browser))
-    return 1
-  }
-
   const ends: (() => Promise<void>)[] = []
   let stopped = false
   const interrupted = new Promise<'interrupted'>(resolve => {
@@ -54,6 +48,8 @@ async function main(args: readonly string[]): Promise<number> {
     }
   })
   const show = async (): Promise<void> => {
+    const found = findBrowser(order.browser)
+    if (found === null) throw new Error(missingBrowser(order.browser))
     let url = order.url
     if (url === null) {
       const endpoint = await startEndpoint()
@@ -168,7 +164,8 @@ function readOrder(args: readonly string[]): Order | string | null {
       seconds,
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    // "Unknown option '--x'. To specify a positional …": the first sentence says it.
+    return error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error)
   }
 }
 

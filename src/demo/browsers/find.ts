@@ -48,9 +48,10 @@ export const NAMED_BY: Readonly<Record<BrowserName, string>> = {
   firefox: 'FIREFOX_PATH',
 }
 
-/** The browser to use: named by the environment, else installed, else Playwright's own; `null` when there is none. */
+/** The browser to use: named by the environment, else installed, else Playwright's own; `null` when there is none. Throws when the named one does not exist. */
 export function findBrowser(name: BrowserName, environment = process.env): FoundBrowser | null {
   const named = environment[NAMED_BY[name]]
+  if (named && !existsSync(named)) throw new Error(`${NAMED_BY[name]} names ${named}, which does not exist.`)
   if (named) return { name, executable: named, branded: isBranded(named), source: 'named' }
   const installed = [...onPath(ON_PATH[name], environment.PATH ?? ''), ...IN_PLACE[name]].find(path =>
     existsSync(path),

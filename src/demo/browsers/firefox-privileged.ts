@@ -89,7 +89,10 @@ export async function evaluateInPanel(given: {
   const toolbox = (globalThis as any).inspectedToolboxes[given.key]
   const frame = toolbox.doc.querySelector(`#toolbox-panel-iframe-${toolbox.currentToolId}`)
   const browser = frame?.contentDocument?.querySelector('browser')
-  if (!browser) return { kind: 'not begun', why: 'The panel has no page yet.' }
+  if (!browser?.currentURI?.spec.startsWith('moz-extension:') || browser.webProgress?.isLoadingDocument) {
+    // What runs in the blank page before it would never be answered.
+    return { kind: 'not begun', why: 'The panel has no page yet.' }
+  }
   const { messageManager } = browser
   const word = `answer-${Math.random()}`
   let stopListening: (() => void) | undefined
@@ -111,6 +114,9 @@ export async function evaluateInPanel(given: {
   // A sandbox with the page's own powers, which the page's CSP does not bind.
   const script = `(async () => {
     const word = ${JSON.stringify(word)}
+    if (content.location.protocol !== 'moz-extension:') {
+      return sendAsyncMessage(word, { kind: 'not begun', why: 'The panel still shows the page before.' })
+    }
     sendAsyncMessage(word, { kind: 'begun' })
     try {
       const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content })

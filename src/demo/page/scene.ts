@@ -12,6 +12,8 @@ export type Scene = {
   /** One sentence: what this player does. */
   readonly about: string
   readonly kind: 'correct' | 'faulty'
+  /** Rules that must fire as errors or warnings, and no others; tested. Absent for a correct scene. */
+  readonly expects?: readonly string[]
   /** Put before the path, to ask the demo endpoint for trouble: `/slow-3000`. */
   readonly prefix?: string
   /** Replaces parts of the start's body; `undefined` as a value leaves the key out. */

@@ -85,8 +85,9 @@ export const SCENES: readonly Scene[] = [
   {
     id: 'wrong-types',
     title: 'Wrong types',
-    about: 'The length is the text "60", the ad-free flag the text "false", the playhead the text "0".',
+    about: 'The length is the text "60", the resume flag the text "false", the playhead the text "0".',
     kind: 'faulty',
+    expects: ['RESP-01', 'EVT-06', 'BODY-06'],
     start: {
       params: {
         'media.id': 'demo-wrong-types',
@@ -103,6 +104,7 @@ export const SCENES: readonly Scene[] = [
     title: 'Refused by the server',
     about: 'Two required parameters are missing, so the server answers 400 and nothing is tracked.',
     kind: 'faulty',
+    expects: ['RESP-01', 'EVT-04'],
     start: {
       params: {
         'media.id': 'demo-refused',
@@ -181,6 +183,7 @@ export const SCENES: readonly Scene[] = [
     title: 'An ad outside an ad break',
     about: 'adBreakStart is never sent: the ad will be counted as main content.',
     kind: 'faulty',
+    expects: ['AD-01'],
     start: {
       params: { 'media.id': 'demo-ad-outside', 'media.name': 'The interrupted film', 'media.length': 60 },
     },
@@ -198,6 +201,7 @@ export const SCENES: readonly Scene[] = [
     title: 'A playhead that is not wired',
     about: 'Content plays for 32 s while every event says 0.',
     kind: 'faulty',
+    expects: ['PH-16'],
     start: { params: { 'media.id': 'demo-stuck', 'media.name': 'Time stands still', 'media.length': 60 } },
     habits: { playhead: 'stuck' },
     steps: [{ send: 'play' }, { wait: 32 }, { send: 'sessionEnd' }],
@@ -207,6 +211,7 @@ export const SCENES: readonly Scene[] = [
     title: 'No pings',
     about: 'Content plays for 45 s without a heartbeat.',
     kind: 'faulty',
+    expects: ['PING-01'],
     start: { params: { 'media.id': 'demo-no-pings', 'media.name': 'The silent film', 'media.length': 60 } },
     habits: { pings: 'none' },
     steps: [{ send: 'play' }, { wait: 45 }, { send: 'sessionEnd' }],
@@ -216,6 +221,7 @@ export const SCENES: readonly Scene[] = [
     title: 'A playhead in milliseconds',
     about: 'The playhead counts milliseconds, where seconds are documented.',
     kind: 'faulty',
+    expects: ['PH-07'],
     start: {
       params: {
         'media.id': 'demo-milliseconds',
@@ -231,6 +237,7 @@ export const SCENES: readonly Scene[] = [
     title: 'A clock in seconds',
     about: 'playerTime.ts is in seconds, where milliseconds are documented.',
     kind: 'faulty',
+    expects: ['TIME-01'],
     start: { params: { 'media.id': 'demo-seconds', 'media.name': 'Back in 1970', 'media.length': 60 } },
     habits: { ts: 'seconds' },
     steps: [{ send: 'play' }, { wait: 12 }, { send: 'sessionEnd' }],
@@ -240,6 +247,7 @@ export const SCENES: readonly Scene[] = [
     title: 'An end without sessionComplete',
     about: 'Watched to the end, then closed with sessionEnd alone: Content completes stays 0.',
     kind: 'faulty',
+    expects: ['SES-20'],
     start: {
       params: { 'media.id': 'demo-no-complete', 'media.name': 'The unfinished film', 'media.length': 8 },
     },
@@ -250,6 +258,7 @@ export const SCENES: readonly Scene[] = [
     title: 'A chapter that is never closed',
     about: 'The second chapter starts while the first is still open.',
     kind: 'faulty',
+    expects: ['CH-01'],
     start: {
       params: { 'media.id': 'demo-open-chapter', 'media.name': 'A book without pages', 'media.length': 12 },
     },
@@ -268,6 +277,7 @@ export const SCENES: readonly Scene[] = [
     title: 'Words of its own',
     about: 'Sends “pause” and “complete”, which are no event types; the server refuses them.',
     kind: 'faulty',
+    expects: ['EVT-01'],
     start: { params: { 'media.id': 'demo-words', 'media.name': 'Lost in translation', 'media.length': 6 } },
     steps: [
       { send: 'play' },
@@ -284,6 +294,7 @@ export const SCENES: readonly Scene[] = [
     title: 'Events after the end',
     about: 'Goes on sending after sessionEnd; the server answers 410.',
     kind: 'faulty',
+    expects: ['SES-14'],
     start: { params: { 'media.id': 'demo-after-end', 'media.name': 'The encore', 'media.length': 60 } },
     steps: [
       { send: 'play' },
@@ -309,6 +320,7 @@ export const SCENES: readonly Scene[] = [
     title: 'A server in trouble',
     about: 'The start is answered 500 and tried again twice, in vain: the whole view is lost.',
     kind: 'faulty',
+    expects: ['RESP-07'],
     prefix: '/status-500',
     start: { params: { 'media.id': 'demo-500', 'media.name': 'The lost film', 'media.length': 60 } },
     habits: { retries: 2 },
