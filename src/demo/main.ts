@@ -125,8 +125,9 @@ async function showHeadless(order: Order, tab: Tab, tools: DevTools, url: string
     await tab.goto(url)
     await new Promise(done => setTimeout(done, order.seconds * 1000))
   }
+  await tools.resize({ width: 1280, height: 800 })
   const list = await tools.panel.evaluate(readList)
-  console.log(`\n${writeTable(list, process.stdout.columns ?? 140)}\n`)
+  console.log(`\n${writeTable(list, process.stdout.columns ?? Number.POSITIVE_INFINITY)}\n`)
   const folder = resolve('dist/pictures')
   mkdirSync(folder, { recursive: true })
   const picture = resolve(folder, `devtools-${order.browser}.png`)

@@ -49,6 +49,7 @@ test('the core asks no clock, no chance and no console', () => {
     .filter(file => file.startsWith(`core${sep}`))
     .flatMap(file =>
       withoutComments(readFileSync(join(SRC, file), 'utf8'))
+        .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''") // advice to a player may name Date.now()
         .split('\n')
         .filter(line =>
           /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\b|\bperformance\b/.test(line),
