@@ -1,3 +1,5 @@
+import { qoeSessionRules } from './qoe-session.ts'
+import { pingRules } from './ping.ts'
 import { adRules } from './ad.ts'
 import { capRules } from './cap.ts'
 import { chRules } from './ch.ts'
@@ -12,10 +14,12 @@ import { timeRules } from './time.ts'
 /** Every rule of the product, in the order of the spec: one import line a family. */
 export const CATALOGUE: readonly Rule[] = [
   ...capRules,
+  ...qoeSessionRules,
   ...respSessionRules,
   ...par11Rules,
   ...sesRules,
   ...timeRules,
+  ...pingRules,
   ...phRules,
   ...adRules,
   ...stRules,

@@ -6,7 +6,6 @@ import { ownPlayhead } from '../session/playhead.ts'
 import type { Span, Spans } from '../session/spans.ts'
 import { closedWith } from '../session/standstill.ts'
 import type { EpochMs, Milliseconds, Seconds } from '../units.ts'
-import { unknownStart } from './anchor.ts'
 import type { Move } from './context.ts'
 import {
   COLLECTION_PARAMETERS,
@@ -18,6 +17,7 @@ import {
   variablePage,
 } from './pages.ts'
 import { type Fail, fail, pass, type Rule, type RuleId, type Verdict } from './rule.ts'
+import { endOf, unknownStart } from './session-facts.ts'
 
 const SESSION_OVERVIEW = eventPage('session/overview', 'Session events')
 const SESSION_COMPLETE = eventPage('session/session-complete', 'Session complete')
@@ -48,11 +48,6 @@ function each<T extends Span>(
       ...more(span),
     }),
   )
-}
-
-/** How far past the end a playhead may be: what is announced and what is encoded differ (PH-02). */
-export function lengthTolerance(length: Seconds): Seconds {
-  return Math.max(5, 0.01 * length)
 }
 
 /** Length of recorded content, where the start told a usable one. */
@@ -154,7 +149,7 @@ export const phRules: readonly Rule[] = [
       if (length === null || p === null || p <= length + 1) return pass
       const values = { p: tenths(p), length }
       const from = move.placed.when
-      return p > length + lengthTolerance(length)
+      return p > endOf(length)
         ? fail('default', { path: 'playerTime.playhead', values, from, causedBy: 'PH-07' })
         : fail('little', { path: 'playerTime.playhead', values, from, severity: 'info' })
     },

@@ -1,6 +1,6 @@
 import type { SessionFacts } from '../session/facts.ts'
 import type { Seconds } from '../units.ts'
-import type { Missing } from './rule.ts'
+import { type Missing, type Unknown, unknown } from './rule.ts'
 
 /** Rules marked `SDK→…` are judged gently for Adobe's own SDKs, and where the client is not known (spec §0.4, §5.0 Anchoring). */
 export function isLenient({ sdk, profile }: SessionFacts): boolean {
@@ -11,6 +11,12 @@ export function isLenient({ sdk, profile }: SessionFacts): boolean {
 export function missingStart({ startCaptured, startLegible }: SessionFacts): Missing | null {
   if (!startCaptured) return 'start-not-captured'
   return startLegible ? null : 'start-body-not-readable'
+}
+
+/** The answer of a rule that needs what the start said, where that is not known; `null` where it is. */
+export function unknownStart(facts: SessionFacts): Unknown | null {
+  const missing = missingStart(facts)
+  return missing === null ? null : unknown(missing)
 }
 
 /** Latest playhead that nominal and real running time explain (spec §5.5): 5 s or 1 % beyond the length. */

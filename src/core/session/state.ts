@@ -71,7 +71,7 @@ export function stepState(before: SessionState, placed: Placed, facts: SessionFa
     chapters: stepChapters(before, placed),
     playerStates: stepPlayerStates(before, placed),
     playhead: stepPlayhead(before, placed, facts),
-    pings: stepPings(before, placed),
+    pings: stepPings(before, placed, facts),
     quality: stepQuality(before, placed),
     timing: stepTiming(before, placed),
     calls: stepCalls(before, placed),

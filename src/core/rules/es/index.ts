@@ -1,3 +1,5 @@
+import { qoeSessionEs } from './qoe-session.ts'
+import { pingEs } from './ping.ts'
 import { adEs } from './ad.ts'
 import { capEs } from './cap.ts'
 import { chEs } from './ch.ts'
@@ -12,10 +14,12 @@ import { timeEs } from './time.ts'
 /** Spanish texts of all rules: one line a family. */
 export const SPANISH: RuleTexts = {
   ...capEs,
+  ...qoeSessionEs,
   ...respSessionEs,
   ...par11Es,
   ...sesEs,
   ...timeEs,
+  ...pingEs,
   ...phEs,
   ...adEs,
   ...stEs,
