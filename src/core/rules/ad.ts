@@ -123,6 +123,8 @@ export const adRules: readonly Rule[] = [
     check: move => {
       const adBreak = openBreakOf(move)
       if (adBreak === null) return move.before.ads.anchored ? pass : unknown('state-not-anchored')
+      // The break of an ad that came too early (AD-01), or the next one after it.
+      if (adBreak.assumed) return pass
       return fail('default', {
         values: { seconds: inSeconds(move.placed.when - adBreak.started.when) },
         path: 'eventType',

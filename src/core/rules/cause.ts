@@ -1,4 +1,6 @@
 import type { Located } from '../session/settle.ts'
+import type { SessionStory } from './context.ts'
+import type { Extent } from './extent.ts'
 import { PRECEDENCE, type Precedence } from './precedence.ts'
 import type { RuleId } from './rule.ts'
 
@@ -12,15 +14,26 @@ const CAUSE_OF_MISSING = {
   'capture-paused': 'CAP-03',
 } as const satisfies Record<string, RuleId>
 
-type Index = ReadonlyMap<string, readonly Located[]>
+/** Occurrences of one primary that are looked at: a page may make endless ones, and the first ones say it all. */
+const MOST_PRIMARIES = 100
+
+type Fault = { readonly located: Located; readonly extent: Extent | null }
+
+/** One row of the table with the primaries that this session has. */
+type Live = {
+  readonly row: Precedence
+  readonly faults: readonly Fault[]
+  readonly byExchange: ReadonlyMap<string | null, readonly Located[]>
+}
 
 /**
  * Tells the finding that is the cause of a verdict, or `null` for a primary. A finding that is itself a consequence does not lead:
- * its own cause does.
+ * its own cause does. `story`: the session; `null` for calls that belong to none.
  */
 export function causeFinder(
   located: readonly Located[],
   idOf: (one: Located) => string,
+  story: SessionStory | null,
 ): (one: Located) => string | null {
   const byRule = new Map<string, Located[]>()
   for (const one of located) {
@@ -28,23 +41,60 @@ export function causeFinder(
     if (same) same.push(one)
     else byRule.set(one.rule.id, [one])
   }
-  const rows = PRECEDENCE.filter(row => row.primary.some(id => hasFail(byRule, id)))
-  const direct = (one: Located, seen: ReadonlySet<Located>): Located | null => {
-    const primary = primaryOf(one, rows, byRule)
-    if (primary === null || seen.has(primary)) return null
-    return direct(primary, new Set(seen).add(primary)) ?? primary
+  const live = PRECEDENCE.flatMap(row => liveRow(row, byRule, story))
+  const rowsOf = new Map([...byRule.keys()].map(id => [id, live.filter(({ row }) => concerns(row, id))]))
+  const known = new Map<Located, Located | null>()
+  const causeOf = (one: Located): Located | null => {
+    const before = known.get(one)
+    if (before !== undefined) return before
+    // Two rows may name each other's ids: while one is being looked for, it has no cause.
+    known.set(one, null)
+    const primary = primaryOf(one, rowsOf.get(one.rule.id) ?? [], byRule, story)
+    const cause = primary === null ? null : (causeOf(primary) ?? primary)
+    known.set(one, cause === one ? null : cause)
+    return cause === one ? null : cause
   }
   return one => {
-    const cause = direct(one, new Set([one]))
+    const cause = causeOf(one)
     return cause === null ? null : idOf(cause)
   }
 }
 
-function hasFail(byRule: Index, id: string): boolean {
-  return byRule.get(id)?.some(one => one.verdict.verdict === 'fail') ?? false
+function liveRow(
+  row: Precedence,
+  byRule: ReadonlyMap<string, readonly Located[]>,
+  story: SessionStory | null,
+): readonly Live[] {
+  const primaries = row.primary
+    .flatMap(id => byRule.get(id) ?? [])
+    .filter(one => one.verdict.verdict === 'fail')
+  if (primaries.length === 0 || (story === null && (row.when || row.extent))) return []
+  if (row.earliest) primaries.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
+  const byExchange = new Map<string | null, Located[]>()
+  for (const one of row.span === 'call' || row.span === 'place' ? primaries : []) {
+    const same = byExchange.get(one.exchange)
+    if (same === undefined) byExchange.set(one.exchange, [one])
+    else if (same.length < MOST_PRIMARIES) same.push(one)
+  }
+  const faults = primaries.slice(0, MOST_PRIMARIES).map(one => ({
+    located: one,
+    extent: (story === null ? null : row.extent?.(one, story)) ?? spanOf(one),
+  }))
+  return [{ row, faults, byExchange }]
 }
 
-function primaryOf(one: Located, rows: readonly Precedence[], byRule: Index): Located | null {
+/** The span a verdict names, or its own moment. */
+function spanOf({ verdict, when }: Located): Extent | null {
+  const from = verdict.from ?? when
+  return from === null ? null : { from, until: verdict.until ?? from }
+}
+
+function primaryOf(
+  one: Located,
+  rows: readonly Live[],
+  byRule: ReadonlyMap<string, readonly Located[]>,
+  story: SessionStory | null,
+): Located | null {
   const { verdict } = one
   if (verdict.verdict === 'unknown') {
     const id = (CAUSE_OF_MISSING as Readonly<Record<string, RuleId>>)[verdict.missing]
@@ -54,17 +104,61 @@ function primaryOf(one: Located, rows: readonly Precedence[], byRule: Index): Lo
     const named = nearestBefore(byRule.get(verdict.causedBy) ?? [], one)
     if (named !== null) return named
   }
-  for (const row of rows) {
-    if (row.primary.includes(one.rule.id) || !row.consequences.some(pattern => matches(pattern, one.rule.id)))
-      continue
-    for (const id of row.primary) {
-      const primary = (byRule.get(id) ?? []).find(
-        other => other !== one && other.verdict.verdict === 'fail' && within(row.span, one, other),
-      )
-      if (primary !== undefined) return primary
-    }
+  for (const live of rows) {
+    const primary = leading(live, one, story)
+    if (primary !== null) return primary
   }
   return null
+}
+
+function leading(
+  { row, faults, byExchange }: Live,
+  one: Located,
+  story: SessionStory | null,
+): Located | null {
+  const isPrimary = row.primary.includes(one.rule.id)
+  const fits = (other: Located): boolean => {
+    if (other === one || (isPrimary && isSameFault(one, other))) return false
+    return row.when === undefined || (story !== null && row.when(other, one, story))
+  }
+  switch (row.span) {
+    case 'call':
+      return byExchange.get(one.exchange)?.find(fits) ?? null
+    case 'place':
+      return (
+        byExchange.get(one.exchange)?.find(other => other.verdict.path === one.verdict.path && fits(other)) ??
+        null
+      )
+    case 'session':
+      return faults.find(({ located }) => fits(located))?.located ?? null
+    case 'onward':
+      return faults.find(({ located }) => isOnward(one, located) && fits(located))?.located ?? null
+    case 'span': {
+      const span = spanOf(one)
+      return (
+        faults.find(
+          ({ located, extent }) =>
+            (span === null || extent === null || (span.from <= extent.until && span.until >= extent.from)) &&
+            fits(located),
+        )?.located ?? null
+      )
+    }
+  }
+}
+
+/** A primary stands beside the others of its row, unless only the earliest leads. */
+function concerns(row: Precedence, id: string): boolean {
+  if (row.primary.some(primary => primary === id) && !row.earliest) return false
+  return row.consequences.some(pattern => matches(pattern, id))
+}
+
+/** Repeats of one rule are one finding: none of them is the other's consequence. */
+function isSameFault(one: Located, other: Located): boolean {
+  return one.rule.id === other.rule.id && (one.index ?? -1) <= (other.index ?? -1)
+}
+
+function isOnward(one: Located, primary: Located): boolean {
+  return primary.index === null || (one.index !== null && one.index >= primary.index)
 }
 
 function nearestBefore(primaries: readonly Located[], one: Located): Located | null {
@@ -75,24 +169,4 @@ function nearestBefore(primaries: readonly Located[], one: Located): Located | n
 
 function matches(pattern: string, id: string): boolean {
   return pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : pattern === id
-}
-
-function within(span: Precedence['span'], one: Located, primary: Located): boolean {
-  switch (span) {
-    case 'session':
-      return true
-    case 'onward':
-      return primary.index === null || one.index === null || one.index >= primary.index
-    case 'call':
-      return primary.exchange === one.exchange
-    case 'place':
-      return primary.exchange === one.exchange && primary.verdict.path === one.verdict.path
-    case 'span': {
-      const from = primary.verdict.from ?? primary.when
-      const until = primary.verdict.until ?? from
-      const when = one.verdict.from ?? one.when
-      if (from === null || until === null || when === null) return true
-      return when <= until && (one.verdict.until ?? when) >= from
-    }
-  }
 }

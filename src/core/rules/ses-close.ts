@@ -5,7 +5,7 @@ import type { EpochMs, Milliseconds } from '../units.ts'
 import type { SessionStory } from './context.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
-import { inSeconds, isLenient, missingStart } from './session-facts.ts'
+import { endOf, inSeconds, isLenient, missingStart } from './session-facts.ts'
 
 const MINUTE: Milliseconds = 60_000
 
@@ -301,7 +301,14 @@ export const sesCloseRules: readonly Rule[] = [
       const missing = missingStart(facts)
       if (missing !== null) return unknown(missing)
       const { kind, length } = facts
-      if (kind !== 'vod' || length === null || length <= 0 || ended.p === null || ended.p < 0.98 * length)
+      if (
+        kind !== 'vod' ||
+        length === null ||
+        length <= 0 ||
+        ended.p === null ||
+        ended.p < 0.98 * length ||
+        ended.p > endOf(length)
+      )
         return pass
       const reached = ended.p >= length - 1
       return fail(reached ? 'reached' : 'default', {

@@ -70,7 +70,7 @@ export const sesOrderRules: readonly Rule[] = [
       if (start.answeredAt === null || start.sentAt === null) return pass
       // Session clock of the moment at which the session ID became known.
       const known = startWhen + (start.answeredAt - start.sentAt)
-      const queued = latest.when < known && placed.when >= known
+      const queued = latest.when >= startWhen - 1_000 && latest.when < known && placed.when >= known
       if (!queued || latest.arrived <= arrived || placed.when - latest.when <= 1_000) return pass
       return fail('default', {
         values: { seconds: inSeconds(latest.arrived - arrived) },

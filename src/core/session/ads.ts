@@ -91,6 +91,8 @@ export function stepAds(state: SessionState, placed: Placed, facts: SessionFacts
     case null:
       return { ...ads, anchored: false, adBreak: null, ad: null, left: null }
     case 'adBreakStart':
+      // The break came after its first ad (AD-01): it is that ad's break, not a second one.
+      if (ads.adBreak?.assumed && ads.ad !== null) return ads
       return openBreak(closeBreak(ads, moment), state, placed, facts)
     case 'adBreakComplete':
       return { ...closeBreak(ads, moment), anchored: true }

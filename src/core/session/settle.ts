@@ -2,6 +2,7 @@ import { causeFinder } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding, Occurrence, Tally } from '../rules/finding.ts'
 import { PLAN } from '../rules/plan.ts'
+import { PRECEDENCE } from '../rules/precedence.ts'
 import type { Fail, Rule, Unknown } from '../rules/rule.ts'
 import { itemAt, iterate } from './chunked-list.ts'
 
@@ -60,7 +61,7 @@ export function settleFindings(
       verdict.verdict === 'fail' ? (verdict.merge ?? `${verdict.path ?? ''} ${verdict.say}`) : 'unknown'
     return `${session ?? ''}|${rule.id}|${merge}`
   }
-  const findCause = causeFinder(located, idOf)
+  const findCause = causeFinder(located, idOf, story)
   const findings = new Map<string, Finding>()
   for (const one of located) {
     const causedBy = findCause(one)
@@ -94,12 +95,27 @@ export function settleFindings(
       })
     }
   }
-  return [...findings.values()].sort(
+  return withWorstKept(findings).sort(
     (a, b) =>
       VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict] ||
       RANK[a.severity] - RANK[b.severity] ||
       (a.occurrences[0]?.event ?? Infinity) - (b.occurrences[0]?.event ?? Infinity),
   )
+}
+
+const KEEP_WORST: ReadonlySet<string> = new Set(
+  PRECEDENCE.filter(row => row.keepsWorst).flatMap(row => row.primary),
+)
+
+/** A placeholder left in (EVT-15) weighs as much as the worst of what it leads to. */
+function withWorstKept(findings: Map<string, Finding>): Finding[] {
+  for (const { causedBy, severity, verdict } of [...findings.values()]) {
+    const primary = causedBy === null || verdict === 'unknown' ? undefined : findings.get(causedBy)
+    if (primary !== undefined && KEEP_WORST.has(primary.rule) && RANK[severity] < RANK[primary.severity]) {
+      findings.set(primary.id, { ...primary, severity })
+    }
+  }
+  return [...findings.values()]
 }
 
 /** Counts findings, not occurrences; consequences are not counted (spec §5.12) and unknowns never count against the client. */

@@ -1,0 +1,87 @@
+import type { EventType } from '../protocols/collection/event-types.ts'
+import type { AdBreak } from '../session/ads.ts'
+import { iterate } from '../session/chunked-list.ts'
+import type { Located } from '../session/settle.ts'
+import type { EpochMs } from '../units.ts'
+import type { SessionStory } from './context.ts'
+
+/** Moments of the session clock, both included. */
+export type Extent = { readonly from: EpochMs; readonly until: EpochMs }
+
+/** What a misplaced event leaves behind comes within this time after its break or ad. */
+const AFTERMATH = 5_000
+/** Events looked at for the end of a fault that nothing else marks. */
+const MOST_SCANNED = 5_000
+
+function breaksOf({ state }: SessionStory): readonly AdBreak[] {
+  const { closed, adBreak, left } = state.ads
+  return [...closed, ...((adBreak ?? left) ? [(adBreak ?? left) as AdBreak] : [])]
+}
+
+function endOf({ ended }: AdBreak): EpochMs {
+  return ended === null ? Infinity : ended.when + AFTERMATH
+}
+
+/** How long the faults of spec §5.12 last: from the missing event to where its absence is repaired. `null`: not told. */
+export const extentOf = {
+  assumedBreak(primary: Located, story: SessionStory): Extent | null {
+    const found = breaksOf(story).find(one => one.assumed && one.started.index === primary.index)
+    return found === undefined ? null : { from: found.started.when, until: endOf(found) }
+  },
+
+  /** From the last ad of the break that was not closed to where the next one, or the content, shows it. */
+  unclosedBreak(primary: Located, story: SessionStory): Extent | null {
+    const { verdict, when, index } = primary
+    if (verdict.from !== undefined && verdict.until !== undefined)
+      return { from: verdict.from, until: verdict.until }
+    const found = breaksOf(story).find(one => one.ended !== null && one.ended.index === index)
+    return found === undefined || when === null
+      ? null
+      : { from: (found.lastAdClosed ?? found.started).when, until: when }
+  },
+
+  /** The break that starts inside another one closes its ads: until it ends itself. */
+  nestedBreak(primary: Located, story: SessionStory): Extent | null {
+    const found = breaksOf(story).find(one => one.started.index === primary.index)
+    return found === undefined ? null : { from: found.started.when, until: endOf(found) }
+  },
+
+  unclosedAd(primary: Located, story: SessionStory): Extent | null {
+    const at = primary.index ?? -1
+    const found = breaksOf(story).find(one => one.started.index <= at && (one.ended?.index ?? Infinity) >= at)
+    return found === undefined ? null : { from: found.started.when, until: endOf(found) }
+  },
+
+  /** Until the chapter after the one that started too early: its own close may come late, too. */
+  unclosedChapter(primary: Located, story: SessionStory): Extent | null {
+    const { index, when } = primary
+    if (index === null || when === null) return null
+    let seen = 0
+    for (const placed of iterate(story.fold.placed, index + 1)) {
+      if (placed.entry.type === 'chapterStart') return { from: when, until: placed.when - 1 }
+      if (seen++ > MOST_SCANNED) break
+    }
+    return { from: when, until: Infinity }
+  },
+} as const
+
+/** Is it about one of the calls that should have started this session? */
+export function isOfStart({ exchange }: Located, { attempts }: SessionStory): boolean {
+  return attempts.some(call => call.exchange === exchange)
+}
+
+/** What an event closes can only have been opened in an earlier session: nothing of the kind was opened in this one before. */
+export function nothingOpenedBefore({ rule, index }: Located, { fold }: SessionStory): boolean {
+  const opener: EventType | null = rule.id.startsWith('AD-')
+    ? 'adBreakStart'
+    : rule.id.startsWith('CH-')
+      ? 'chapterStart'
+      : null
+  if (opener === null || index === null) return true
+  let seen = 0
+  for (const placed of iterate(fold.placed)) {
+    if (placed.index >= index || seen++ > MOST_SCANNED) return true
+    if (placed.entry.type === opener) return false
+  }
+  return true
+}
