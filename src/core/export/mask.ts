@@ -17,6 +17,8 @@ const PERSONAL_HEADERS =
   /^(?:cookie|set-cookie|authorization|proxy-authorization|x-forwarded-for|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-adobe-aep-validation-token)$/i
 
 export type Mask = {
+  /** Learns an exchange's identifiers without making a masked copy: enough where only findings are printed. */
+  learn(exchange: Exchange): void
   /** The exchange with its identifiers masked. Learns them, so that `text` finds them again. */
   exchange(exchange: Exchange): Exchange
   /** Any text, such as a finding's sentence, with every identifier learnt so far masked, and IP addresses. */
@@ -79,6 +81,14 @@ export function createMask(): Mask {
   }
 
   return {
+    learn({ requestBody, outcome }) {
+      if (requestBody.kind === 'text' && mayHoldPersonal(requestBody.text))
+        maskJsonText(requestBody.text, maskOf)
+      // Adobe's 400 quotes the request.
+      if (outcome.kind === 'answered' && outcome.body.kind === 'text' && mayHoldPersonal(outcome.body.text)) {
+        maskJsonText(outcome.body.text, maskOf)
+      }
+    },
     exchange(exchange) {
       const { outcome } = exchange
       return {

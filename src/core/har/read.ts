@@ -19,7 +19,7 @@ export type CaptureBytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Ar
 
 export type ReadOptions = {
   /** Hands each exchange over as it is read; then none are kept in the result. An exchange with a known `id` replaces that one. */
-  readonly each?: (exchange: Exchange) => void
+  readonly each?: (exchange: Exchange, kind: CaptureRead['kind']) => void
   /** Put before every id, so that several files can stand in one capture. */
   readonly idPrefix?: string
 }
@@ -114,12 +114,12 @@ function startReading(name: string, options: ReadOptions): Reading {
   let bodies = 0
   let lines: LineReader | null = null
 
-  function take(exchange: Exchange, isNew: boolean): void {
+  function take(exchange: Exchange, isNew: boolean, kind: CaptureRead['kind']): void {
     if (isNew) {
       ours++
       if (exchange.requestBody.kind === 'text' || exchange.requestBody.why === 'none-sent') bodies++
     }
-    if (each) each(exchange)
+    if (each) each(exchange, kind)
     else kept.set(exchange.id, exchange)
   }
 
@@ -127,8 +127,8 @@ function startReading(name: string, options: ReadOptions): Reading {
     return idPrefix === '' ? exchange : { ...exchange, id: idPrefix + exchange.id }
   }
 
-  function takeCall(value: Json, index: number, heardBy: Exchange['heardBy'], place: string): void {
-    const read = readCall(value, String(index), heardBy)
+  function takeCall(value: Json, index: number, kind: CaptureRead['kind'], place: string): void {
+    const read = readCall(value, String(index), kind === 'export' ? 'export' : 'ndjson')
     if ('problem' in read) throw new UnreadableCapture('bad-line', { name, detail: read.problem, place })
     const exchange = prefixed(read.exchange)
     stretch(
@@ -136,7 +136,7 @@ function startReading(name: string, options: ReadOptions): Reading {
       exchange.sentAt,
       exchange.outcome.kind === 'answered' ? exchange.outcome.at : exchange.sentAt,
     )
-    if (collectionAdapter.recognises(exchange)) take(exchange, true)
+    if (collectionAdapter.recognises(exchange)) take(exchange, true, kind)
     else foreign++
   }
 
@@ -163,7 +163,7 @@ function startReading(name: string, options: ReadOptions): Reading {
     const exchange = prefixed(read)
     stretch(span, exchange.sentAt, endOf(entry, exchange))
     const whole = redirects.join(exchange)
-    if (collectionAdapter.recognises(whole.exchange)) take(whole.exchange, !whole.continues)
+    if (collectionAdapter.recognises(whole.exchange)) take(whole.exchange, !whole.continues, 'har')
     else foreign++
   }
 
@@ -181,9 +181,9 @@ function startReading(name: string, options: ReadOptions): Reading {
 
   function takeListed(slice: Slice): void {
     const place = `call ${slice.index + 1}`
-    const heardBy = slice.path === OWN_EXCHANGES ? 'export' : 'ndjson'
+    const kind = slice.path === OWN_EXCHANGES ? 'export' : 'list'
     if (slice.text === null) oversized++
-    else takeCall(parse(slice.text, name, place, slice.at), slice.index, heardBy, place)
+    else takeCall(parse(slice.text, name, place, slice.at), slice.index, kind, place)
   }
 
   return {

@@ -1,0 +1,60 @@
+import { type Analyst, createAnalyst } from '../core/analyse.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Mask } from '../core/export/mask.ts'
+import { oursOnly } from '../core/export/ours-only.ts'
+import type { ReportedCapture } from '../core/export/report.ts'
+import { readCapture } from '../core/har/read.ts'
+import type { Session } from '../core/session/session.ts'
+import type { Input } from './inputs.ts'
+import type { Progress } from './progress.ts'
+import { type SessionStream, streamSessions } from './session-stream.ts'
+
+export type InputOptions = {
+  readonly profile: 'auto' | 'strict' | 'sdk'
+  readonly hosts: readonly string[]
+  readonly mask: Mask | null
+  /** Keep the calls, for formats that print them. */
+  readonly keep: boolean
+  /** Called for each session of an NDJSON stream as soon as it is closed; it is then not in the result. */
+  readonly release?: (session: Session) => void
+}
+
+/** Reads and judges one input. @throws UnreadableCapture, Unusable */
+export async function analyseInput(
+  input: Input,
+  options: InputOptions,
+  progress: Progress,
+): Promise<ReportedCapture> {
+  const { mask, keep, release } = options
+  const analyst: Analyst = createAnalyst({ profile: options.profile, knownHosts: options.hosts })
+  const kept = new Map<string, Exchange>()
+  let stream: SessionStream | null = null
+  progress.begin(input.name, input.size)
+  const read = await readCapture(
+    input.open(progress.read),
+    input.name === '-' ? 'Standard input' : input.name,
+    {
+      each(exchange, kind) {
+        mask?.learn(exchange)
+        if (keep) kept.set(exchange.id, exchange)
+        if (kind === 'ndjson' && release !== undefined) {
+          stream ??= streamSessions(analyst, release)
+          stream.add(exchange)
+        } else analyst.add(exchange)
+      },
+    },
+  )
+  const { context } = read
+  const analysis = analyst.analysis(context, context.endedAt)
+  const ours = keep ? oursOnly([...kept.values()], analyst, options.hosts) : null
+  return {
+    file: input.name,
+    recorder: read.recorder,
+    analysis,
+    context,
+    exchanges: ours === null || mask === null ? ours : ours.map(mask.exchange),
+    foreign: read.foreign,
+    oversized: read.oversized,
+    notes: read.notes,
+  }
+}

@@ -1,0 +1,41 @@
+import { UnreadableCapture } from '../core/har/unreadable.ts'
+import { readArguments } from './arguments.ts'
+import { check } from './check.ts'
+import { convert } from './convert.ts'
+import { CLEAN, UNUSABLE, Unusable } from './exit-codes.ts'
+import { HELP } from './help.ts'
+import { writeStandard } from './output.ts'
+import { rules } from './rules.ts'
+import { VERSION } from './version.ts'
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = readArguments(args)
+  switch (command.name) {
+    case 'help':
+      await writeStandard(HELP)
+      return CLEAN
+    case 'version':
+      await writeStandard(`${VERSION}\n`)
+      return CLEAN
+    case 'rules':
+      return rules(command.id, command.json, command.color)
+    case 'check':
+      return check(command, VERSION)
+    case 'convert':
+      return convert(command, VERSION)
+  }
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: no news, and no stack trace.
+process.stdout.on('error', error => {
+  if ('code' in error && error.code === 'EPIPE') process.exit()
+  throw error
+})
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof Unusable || error instanceof UnreadableCapture)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = UNUSABLE
+}
