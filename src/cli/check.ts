@@ -7,7 +7,7 @@ import {
   sessionJson,
   totalsOf,
 } from '../core/export/report.ts'
-import type { ReportFileJson, ReportJson, SessionJson } from '../core/export/report-schema.ts'
+import type { ReportFileJson, ReportJson, SessionJson } from '../core/export/report-json.ts'
 import { failsRun } from '../core/export/write-junit.ts'
 import { writeReport } from '../core/export/write-report.ts'
 import { UnreadableCapture } from '../core/har/unreadable.ts'

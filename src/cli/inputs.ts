@@ -1,6 +1,7 @@
 import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { relative } from 'node:path'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UnreadableCapture } from '../core/har/unreadable.ts'
@@ -105,10 +106,10 @@ async function* unpacked(
     return
   }
   const gunzip = createGunzip({ chunkSize: PIECE })
-  const feeding = feed(whole, gunzip)
+  // Errors of either end come out of the loop below.
+  pipeline(Readable.from(whole, { objectMode: false }), gunzip, () => {})
   try {
     for await (const piece of gunzip) yield piece as Uint8Array
-    await feeding
   } catch (error) {
     throw codeOf(error)?.startsWith('Z_')
       ? new UnreadableCapture('not-gzip', {
@@ -116,22 +117,6 @@ async function* unpacked(
           detail: error instanceof Error ? error.message : 'broken gzip',
         })
       : unusable(name, error)
-  }
-}
-
-async function feed(
-  source: AsyncIterable<Uint8Array>,
-  gunzip: ReturnType<typeof createGunzip>,
-): Promise<void> {
-  try {
-    for await (const piece of source) {
-      if (gunzip.destroyed) return
-      if (!gunzip.write(piece))
-        await new Promise(resolve => gunzip.once('drain', resolve).once('close', resolve))
-    }
-    gunzip.end()
-  } catch (error) {
-    gunzip.destroy(error instanceof Error ? error : new Error(String(error)))
   }
 }
 

@@ -5,7 +5,7 @@ import type {
   ReportJson,
   SessionJson,
   TallyJson,
-} from '../core/export/report-schema.ts'
+} from '../core/export/report-json.ts'
 import { counted, lengthOfTime, reportWords, stateWord } from '../core/export/report-words.ts'
 import { visible } from '../core/export/safe-text.ts'
 import { type FailOn, failsRun } from '../core/export/write-junit.ts'

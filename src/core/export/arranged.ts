@@ -1,4 +1,4 @@
-import type { FindingJson } from './report-schema.ts'
+import type { FindingJson } from './report-json.ts'
 
 /** Findings as people read them: each cause with what follows from it, worst first; unknowns apart. */
 export type Arranged = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ReportJson } from './report-json.ts'
 
 // The stable JSON of this tool, format 1. Members are only ever added. `report.schema.json` in the package is made from this.
 
@@ -104,13 +105,12 @@ export const reportSchema = z
   })
   .describe('What Media Session Inspector says of captures of the Adobe Media Collection API')
 
-export type ReportJson = z.infer<typeof reportSchema>
-export type ReportFileJson = ReportJson['files'][number]
-export type SessionJson = z.infer<typeof sessionSchema>
-export type FindingJson = z.infer<typeof findingSchema>
-export type TallyJson = z.infer<typeof tallySchema>
+// Neither may say more or less than the other.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
+const typesAgree: Same<z.infer<typeof reportSchema>, ReportJson> = true
 
 /** JSON Schema of the format, made from the zod schema: shipped as `report.schema.json`. */
 export function reportJsonSchema(): object {
+  void typesAgree
   return z.toJSONSchema(reportSchema, { target: 'draft-7', io: 'output' })
 }

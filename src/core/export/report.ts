@@ -9,7 +9,7 @@ import type { RuleId } from '../rules/rule.ts'
 import type { Session } from '../session/session.ts'
 import type { EpochMs } from '../units.ts'
 import type { Mask } from './mask.ts'
-import type { FindingJson, ReportFileJson, ReportJson, SessionJson, TallyJson } from './report-schema.ts'
+import type { FindingJson, ReportFileJson, ReportJson, SessionJson, TallyJson } from './report-json.ts'
 
 /** What one file, or the panel's selection, says: everything that any writer prints of it. */
 export type ReportedCapture = {

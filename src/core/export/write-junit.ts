@@ -1,6 +1,6 @@
 import { arrange } from './arranged.ts'
 import type { Report } from './report.ts'
-import type { FindingJson, ReportFileJson, SessionJson } from './report-schema.ts'
+import type { FindingJson, ReportFileJson, SessionJson } from './report-json.ts'
 import { stateWord } from './report-words.ts'
 import { xmlText } from './safe-text.ts'
 

@@ -1,7 +1,7 @@
 import type { Locale } from '../rules/doc.ts'
 import { arrange } from './arranged.ts'
 import type { Report } from './report.ts'
-import type { FindingJson, SessionJson, TallyJson } from './report-schema.ts'
+import type { FindingJson, SessionJson, TallyJson } from './report-json.ts'
 import { counted, lengthOfTime, reportWords, stateWord } from './report-words.ts'
 import { markdownCode, markdownText } from './safe-text.ts'
 

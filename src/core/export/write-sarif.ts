@@ -2,7 +2,7 @@ import { docUrl } from '../rules/doc.ts'
 import { docsOf, remedyOf, titleOf } from '../rules/message-of.ts'
 import type { RuleId } from '../rules/rule.ts'
 import type { Report } from './report.ts'
-import type { FindingJson, ReportFileJson } from './report-schema.ts'
+import type { FindingJson, ReportFileJson } from './report-json.ts'
 import { visible } from './safe-text.ts'
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const
