@@ -14,7 +14,6 @@ import { UnreadableCapture } from '../core/har/unreadable.ts'
 import type { Session } from '../core/session/session.ts'
 import { analyseInput } from './analyse-input.ts'
 import type { CheckCommand } from './arguments.ts'
-import { drawTimeline } from './draw-timeline.ts'
 import { CLEAN, FOUND, UNUSABLE, Unusable } from './exit-codes.ts'
 import { findInputs, type Input } from './inputs.ts'
 import { writeOutput, writeStandard } from './output.ts'
@@ -121,11 +120,7 @@ function* written(
     })
     return
   }
-  yield* writeReport(
-    command.format,
-    { json, captures, options },
-    { failOn: command.failOn, draw: drawTimeline },
-  )
+  yield* writeReport(command.format, { json, captures, options }, { failOn: command.failOn })
 }
 
 /** Columns to write in. Lines longer than 160 are hard to read, on whatever screen. */

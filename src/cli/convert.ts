@@ -3,7 +3,6 @@ import { makeReport } from '../core/export/report.ts'
 import { writeReport } from '../core/export/write-report.ts'
 import { analyseInput } from './analyse-input.ts'
 import type { ConvertCommand } from './arguments.ts'
-import { drawTimeline } from './draw-timeline.ts'
 import { CLEAN, Unusable } from './exit-codes.ts'
 import { findInputs } from './inputs.ts'
 import { writeOutput } from './output.ts'
@@ -24,6 +23,6 @@ export async function convert(command: ConvertCommand, version: string): Promise
   if (capture.exchanges?.length === 0)
     throw new Unusable(`${input.name} holds no calls of this API: there is nothing to convert.`)
   const report = makeReport([capture], { version, locale: 'en', mask, madeAt: Date.now() })
-  await writeOutput(writeReport(command.to, report, { draw: drawTimeline }), command.out)
+  await writeOutput(writeReport(command.to, report), command.out)
   return CLEAN
 }

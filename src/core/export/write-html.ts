@@ -2,7 +2,10 @@ import type { Exchange } from '../exchange.ts'
 import { isJsonObject, type Json, own } from '../json.ts'
 import type { Locale } from '../rules/doc.ts'
 import type { Session } from '../session/session.ts'
+import { timelineOf } from '../timeline/timeline-of.ts'
+import { writeTimelineSvg } from '../timeline/write-svg.ts'
 import { arrange } from './arranged.ts'
+import type { Mask } from './mask.ts'
 import type { Report, ReportedCapture } from './report.ts'
 import type { FindingJson, ReportFileJson, SessionJson } from './report-json.ts'
 import { REPORT_STYLE } from './report-style.ts'
@@ -10,14 +13,11 @@ import { counted, lengthOfTime, reportWords, stateWord } from './report-words.ts
 import { htmlForeign, htmlText } from './safe-text.ts'
 import { overall, verdictOf } from './write-markdown.ts'
 
-/** Draws the timeline of a session as a self-contained SVG; its text must be escaped. */
-export type DrawTimeline = (session: Session, locale: Locale) => string
-
 /**
  * The evidence report: one file without scripts and without any outside request (its policy forbids both), to be mailed, attached to
  * a ticket, or printed. Text of the inspected page is escaped, and cannot turn the direction of the text around it.
  */
-export function* writeHtml(report: Report, draw: DrawTimeline | null): Generator<string> {
+export function* writeHtml(report: Report): Generator<string> {
   const { json, options, captures } = report
   const { locale } = options
   const words = reportWords(locale)
@@ -46,7 +46,10 @@ export function* writeHtml(report: Report, draw: DrawTimeline | null): Generator
     const exchanges = new Map((capture.exchanges ?? []).map(exchange => [exchange.id, exchange]))
     for (const [at, shown] of file.sessions.entries()) {
       const session = capture.analysis.sessions[at]
-      if (session !== undefined) yield sessionPart(shown, session, capture, exchanges, draw, locale)
+      if (session !== undefined) {
+        const id = `timeline-${index}-${at}`
+        yield sessionPart(shown, maskedSession(session, options.mask), capture, exchanges, id, locale)
+      }
     }
     if (file.unlinked.length > 0) {
       yield `<h3>${htmlText(words.unlinked)}</h3>\n${findingsPart(file.unlinked, locale)}`
@@ -104,7 +107,7 @@ function sessionPart(
   session: Session,
   capture: ReportedCapture,
   exchanges: ReadonlyMap<string, Exchange>,
-  draw: DrawTimeline | null,
+  id: string,
   locale: Locale,
 ): string {
   const words = reportWords(locale)
@@ -132,11 +135,30 @@ function sessionPart(
     ],
   ]
   const picture =
-    draw === null || session.events.length === 0 ? '' : `<figure>${draw(session, locale)}</figure>\n`
+    session.events.length === 0
+      ? ''
+      : `<figure>${writeTimelineSvg(timelineOf(session), 'light', { locale, id })}</figure>
+`
   return `<section>
 <h3>${htmlForeign(name)}</h3>
 ${definitions(rows)}${note === null ? '' : `<p class="note"><b>${htmlText(words.noted)}:</b> ${htmlForeign(note)}</p>\n`}${picture}${findingsPart(shown.findings, locale)}${eventsPart(shown, session, exchanges, capture.notes, locale)}</section>
 `
+}
+
+/** What an event names (an ad, an error) is text of the page and may quote an identifier. */
+function maskedSession(session: Session, mask: Mask | null): Session {
+  if (mask === null) return session
+  const { events } = session
+  return {
+    ...session,
+    events: {
+      length: events.length,
+      at(index) {
+        const event = events.at(index)
+        return event?.label == null ? event : { ...event, label: mask.text(event.label) }
+      },
+    },
+  }
 }
 
 /** Notes are by session key and by exchange id. */

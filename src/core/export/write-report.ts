@@ -3,7 +3,7 @@ import { writeHar } from '../har/write.ts'
 import type { Report } from './report.ts'
 import { reportWords } from './report-words.ts'
 import { writeCsv } from './write-csv.ts'
-import { type DrawTimeline, writeHtml } from './write-html.ts'
+import { writeHtml } from './write-html.ts'
 import { writeJson, writeJsonExport, writeNdjson } from './write-json.ts'
 import { type FailOn, writeJunit } from './write-junit.ts'
 import { writeMarkdown } from './write-markdown.ts'
@@ -27,8 +27,6 @@ export type ReportFormat =
 export type WriteOptions = {
   /** Which findings count as failures in JUnit; default `error`. */
   readonly failOn?: FailOn
-  /** Draws the picture in the HTML report; default none. */
-  readonly draw?: DrawTimeline
 }
 
 /** Ending of a file of that format, and its media type. */
@@ -62,7 +60,7 @@ export function writeReport(
     case 'csv':
       return writeCsv(report)
     case 'html':
-      return writeHtml(report, options.draw ?? null)
+      return writeHtml(report)
     case 'markdown':
       return writeMarkdown(report)
     case 'junit':
