@@ -24,7 +24,10 @@ const keep = createKeeper(log.append, run, reportLoss)
 let stopListening: (() => void) | null = listen()
 hearStartup(() => void startup())
 hearClosedTabs(async (tab, at) => log.append([{ kind: 'closed', run: await run, tab, at }]))
-hearDevtools(() => void rewatch())
+hearDevtools(async (tab, on) => {
+  void log.append([{ kind: 'attended', run: await run, tab, at: Date.now(), on }])
+  void rewatch()
+})
 hearHostAccess(() => void rewatch())
 hearStored(SETTINGS_KEY, value => {
   settings = Promise.resolve(readSettings(value))

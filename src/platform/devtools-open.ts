@@ -1,19 +1,20 @@
 import browser from 'webextension-polyfill'
 
 const LOCK = 'devtools-open'
-const OPENED = 'devtools-opened'
-const CLOSED = 'devtools-closed'
+
+type Notice = { readonly devtools: 'opened' | 'closed'; readonly tab: number }
 
 /**
- * Says for as long as this page lives that DevTools is open. A lock says it: it is let go when the page ends in whatever way, which no message
- * can promise. The message only wakes the background sooner.
+ * Says for as long as this page lives that DevTools is open on its tab. A lock says it: it is let go when the page ends in whatever way, which no
+ * message can promise. The message only wakes the background sooner, and names the tab.
  */
 export function sayDevtoolsOpen(): void {
+  const { tabId: tab } = browser.devtools.inspectedWindow
   void navigator.locks.request(LOCK, { mode: 'shared' }, () => {
-    void tellBackground(OPENED)
+    void tellBackground({ devtools: 'opened', tab })
     return new Promise<never>(() => {})
   })
-  addEventListener('pagehide', () => void tellBackground(CLOSED))
+  addEventListener('pagehide', () => void tellBackground({ devtools: 'closed', tab }))
 }
 
 /** Whether DevTools is open on any tab. */
@@ -22,19 +23,21 @@ export async function isDevtoolsOpen(): Promise<boolean> {
   return held.some(({ name }) => name === LOCK)
 }
 
-/** Calls back when DevTools was opened or closed somewhere. Register before awaiting anything. */
-export function hearDevtools(hear: () => void): void {
+/** Calls back when DevTools was opened or closed on a tab. Register before awaiting anything. */
+export function hearDevtools(hear: (tab: number, open: boolean) => void): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if (message === OPENED) hear()
-    // The lock of a page that is just closing may still be held: ask again a moment later.
-    else if (message === CLOSED) setTimeout(hear, 300)
+    const { devtools, tab } = message as Partial<Notice>
+    if (typeof tab !== 'number') return undefined
+    if (devtools === 'opened') hear(tab, true)
+    // The lock of a page that is just closing may still be held: ask a moment later.
+    else if (devtools === 'closed') setTimeout(() => hear(tab, false), 300)
     return undefined
   })
 }
 
-async function tellBackground(message: string): Promise<void> {
+async function tellBackground(notice: Notice): Promise<void> {
   try {
-    await browser.runtime.sendMessage(message)
+    await browser.runtime.sendMessage(notice)
   } catch {
     // Nobody listens while the extension is being reloaded; the lock tells the next background.
   }

@@ -25,3 +25,8 @@ export function devtoolsTheme(hear: (theme: 'light' | 'dark') => void): void {
   if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(tell)
   else panels.onThemeChanged?.addListener(tell)
 }
+
+/** Adds the panel to DevTools. Firefox reads the path relative to this page, Chromium from the extension's root: a leading slash suits both. */
+export function createPanel(title: string): void {
+  void browser.devtools.panels.create(title, '/icons/icon-32.png', '/src/panel/index.html')
+}

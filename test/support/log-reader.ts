@@ -1,0 +1,63 @@
+import { createCaptureFold } from '../../src/core/capture/fold.ts'
+import type { Signal } from '../../src/core/capture/signal.ts'
+import type { Exchange } from '../../src/core/exchange.ts'
+import type { InspectedBrowser, Tab } from '../../src/demo/browsers/browser.ts'
+
+/** The extension's database as it stands, whole: every store, every record. */
+export type Database = {
+  readonly signals: readonly { readonly seq: number; readonly signal: Signal; readonly bytes: number }[]
+  readonly waiting: readonly { readonly exchange: string; readonly signals: readonly Signal[] }[]
+  readonly standing: readonly Record<string, unknown>[]
+}
+
+/** Reads the extension's own database from a page of the extension: a witness that asks none of the product's code. */
+export type LogReader = {
+  /** The page that reads; also the way to the extension's storage. */
+  readonly page: Tab
+  database(): Promise<Database>
+  /** What the log says, folded as the panel folds it. */
+  exchanges(): Promise<readonly Exchange[]>
+  /** Settings, as the settings page writes them. */
+  set(settings: Readonly<Record<string, unknown>>): Promise<void>
+}
+
+export async function openLogReader(browser: InspectedBrowser): Promise<LogReader> {
+  const page = await browser.openExtensionPage('src/popup/index.html')
+  const database = () => page.evaluate(readDatabase)
+  return {
+    page,
+    database,
+    exchanges: async () => {
+      const fold = createCaptureFold()
+      fold.add((await database()).signals.map(({ signal }) => signal))
+      return fold.exchanges()
+    },
+    set: settings => page.evaluate(storeSettings, settings),
+  }
+}
+
+/** Runs in the page. */
+async function readDatabase(): Promise<Database> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('signal-log')
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const all = (store: string) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      if (!db.objectStoreNames.contains(store)) return resolve([])
+      const request = db.transaction(store).objectStore(store).getAll()
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const [signals, waiting, standing] = await Promise.all([all('signals'), all('waiting'), all('standing')])
+  db.close()
+  return { signals, waiting, standing } as Database
+}
+
+/** Runs in the page. */
+async function storeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  type Storage = { readonly storage: { readonly local: { set(value: object): Promise<void> } } }
+  const extension = (globalThis as unknown as { browser?: Storage; chrome: Storage }).browser
+  await (extension ?? (globalThis as unknown as { chrome: Storage }).chrome).storage.local.set({ settings })
+}
