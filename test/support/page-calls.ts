@@ -59,7 +59,10 @@ async function sendInPage(call: {
   const blob = () => new Blob([body], { type: 'application/json' })
   const post = async (init: RequestInit) => {
     try {
-      return (await fetch(url, { method: 'POST', headers, ...init })).status
+      const response = await fetch(url, { method: 'POST', headers, ...init })
+      // Chromium's DevTools has the text of a response only once the page has read it.
+      await response.text()
+      return response.status
     } catch {
       return 'failed' as const
     }
