@@ -17,7 +17,6 @@ function repeated(move: Move, state: 'paused' | 'buffering'): Verdict {
   return fail(often ? 'often' : 'default', {
     values: { count: repeats + 1, playhead: move.placed.p ?? 0 },
     path: 'eventType',
-    merge: 'repeated',
     ...(often ? { severity: 'warning' } : {}),
   })
 }

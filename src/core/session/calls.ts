@@ -1,4 +1,5 @@
 import type { EventType } from '../protocols/collection/event-types.ts'
+import { hasLeakedLocation, isNonsenseSessionId } from '../protocols/collection/session-id.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import { scaledTs } from './clock.ts'
 import type { CallGist, Placed } from './entry.ts'
@@ -117,7 +118,10 @@ function troubled(calls: Calls, placed: Placed): Calls {
         : { first: moment, status, count: 1 },
     }
   }
-  if (calls.gone === null && !isStart && (status === 404 || status === 410)) {
+  // An ID that is none was never a session's (HTTP-04): that answer says nothing of this one.
+  const named =
+    call.sidWritten !== null && !isNonsenseSessionId(call.sidWritten) && !hasLeakedLocation(call.sidWritten)
+  if (calls.gone === null && named && !isStart && (status === 404 || status === 410)) {
     return { ...calls, gone: { ...moment, status, answeredAt: call.answeredAt } }
   }
   return calls
