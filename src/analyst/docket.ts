@@ -1,6 +1,7 @@
 import { type AnalyseOptions, type Analyst, createAnalyst } from '../core/analyse.ts'
 import type { CaptureContext } from '../core/capture-context.ts'
 import type { Exchange } from '../core/exchange.ts'
+import type { Finding } from '../core/rules/finding.ts'
 import type { Searchable } from '../core/search/match.ts'
 import { createTermIndex, type TermIndex } from '../core/search/term-index.ts'
 import { termsOf } from '../core/search/terms-of.ts'
@@ -30,7 +31,7 @@ export type Judgement = {
   /** Calls of a like address that are not this API's. */
   readonly ignored: number
   /** Findings of calls that belong to no session. */
-  readonly unlinked: number
+  readonly unlinked: readonly Finding[]
 }
 
 /** Opens an empty docket. */
@@ -62,7 +63,7 @@ export function openDocket(options: AnalyseOptions): Docket {
       return {
         sessions,
         ignored,
-        unlinked: unlinked.length,
+        unlinked,
         session: key => byKey.get(key) ?? null,
         searchable: session => {
           const known = searchables.get(session.key)

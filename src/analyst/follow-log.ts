@@ -4,6 +4,7 @@ import type { CaptureContext } from '../core/capture-context.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Session } from '../core/session/session.ts'
 import type { EpochMs } from '../core/units.ts'
+import type { Settings } from '../store/settings.ts'
 import { openSignalLog } from '../store/signal-log.ts'
 import { type Docket, type Judgement, openDocket } from './docket.ts'
 import { gatherStandingFacts, type Limit } from './standing-facts.ts'
@@ -18,6 +19,8 @@ export type Attention = {
   readonly clearedAt: EpochMs | null
   /** Collection hosts beside Adobe's own, from the settings. */
   readonly knownHosts: readonly string[]
+  /** Whose tolerances apply; `auto`: as each session says. */
+  readonly profile: Settings['profile']
 }
 
 /** The signal log as it concerns one tab: folded, judged, kept up to date. */
@@ -58,12 +61,21 @@ const LOOK_AGAIN = 5_000
 /** No tab has this id. */
 const NO_TAB = -2
 
+/** What a docket is opened with: when it changes, all is judged anew. */
+const judgedBy = ({ knownHosts, profile }: Attention) => JSON.stringify([knownHosts, profile])
+
 /** Follows the signal log for a tab. `changed` is called when something may look different now. */
 export function followLog(changed: () => void): FollowedLog {
   const log = openSignalLog()
   let fold = createCaptureFold()
   let facts = gatherStandingFacts()
-  let attention: Attention = { tab: NO_TAB, preserve: false, clearedAt: null, knownHosts: [] }
+  let attention: Attention = {
+    tab: NO_TAB,
+    preserve: false,
+    clearedAt: null,
+    knownHosts: [],
+    profile: 'auto',
+  }
   let docket = openDocket({ knownHosts: [] })
   let readUpTo = 0
   let runs: readonly string[] = []
@@ -136,7 +148,7 @@ export function followLog(changed: () => void): FollowedLog {
   const startOver = async () => {
     fold = createCaptureFold()
     facts = gatherStandingFacts()
-    docket = openDocket({ knownHosts: attention.knownHosts })
+    docket = openDocket(attention)
     readUpTo = 0
     await readOn()
     stale()
@@ -163,9 +175,9 @@ export function followLog(changed: () => void): FollowedLog {
     attend: async next => {
       const before = attention
       attention = next
-      if (before.tab !== next.tab || before.knownHosts.join() !== next.knownHosts.join()) {
+      if (before.tab !== next.tab || judgedBy(before) !== judgedBy(next)) {
         await learnStanding()
-        docket = openDocket({ knownHosts: next.knownHosts })
+        docket = openDocket(next)
         fold.exchanges().forEach(take)
       }
       await readOn()
@@ -203,7 +215,7 @@ export function followLog(changed: () => void): FollowedLog {
         letGo: facts.letGo(ofRuns(), attention.tab),
         used,
         ignored: notOurs + judgement.ignored,
-        unlinked: judgement.unlinked,
+        unlinked: judgement.unlinked.length,
       }
     },
   }

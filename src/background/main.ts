@@ -1,5 +1,6 @@
 import type { Watching } from '../core/capture/signal.ts'
 import { protocolOf } from '../core/protocols/index.ts'
+import { showBadge } from '../platform/badge.ts'
 import { browserRun, hearStartup, recallInRun, rememberInRun } from '../platform/browser-run.ts'
 import { hearDevtools, isDevtoolsOpen } from '../platform/devtools-open.ts'
 import { hasHostAccess, hearHostAccess } from '../platform/host-access.ts'
@@ -8,6 +9,7 @@ import { hearClosedTabs } from '../platform/tabs.ts'
 import { hearPages, hearRequests } from '../platform/web-request.ts'
 import { readSettings, SETTINGS_KEY } from '../store/settings.ts'
 import { openSignalLog } from '../store/signal-log.ts'
+import { keepBadges } from './badge.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createKeeper } from './keeper.ts'
 import { WATCHED } from './patterns.ts'
@@ -36,6 +38,10 @@ hearStored(SETTINGS_KEY, value => {
 })
 
 const housekeeping = createHousekeeping(log, () => settings)
+keepBadges(
+  () => settings,
+  (tab, sessions) => void showBadge(tab, sessions === 0 ? '' : String(sessions)),
+)
 void rewatch()
 void housekeeping.look()
 

@@ -1,5 +1,7 @@
 import { render } from 'preact'
-import { devtoolsTheme, inspectedTab, openOptions } from '../platform/devtools-panel.ts'
+import { devtoolsTheme, extensionVersion, inspectedTab, openOptions } from '../platform/devtools-panel.ts'
+import { hearStored, loadStored } from '../platform/stored.ts'
+import { readSettings, SETTINGS_KEY, type Settings } from '../store/settings.ts'
 import { formatsOf } from '../strings/formats.ts'
 import { languageFor, translator } from '../strings/translator.ts'
 import { App } from './App.tsx'
@@ -13,33 +15,48 @@ const worker = new Worker(new URL('./analyst/worker.ts', import.meta.url), {
   name: 'analyst',
 })
 const line = openAnalystLine(worker)
-const language = languageFor('auto', navigator.languages)
-document.documentElement.lang = language
+const memory = openMemory(localStorage)
+const announce = createAnnouncer(sentence => {
+  const region = document.getElementById('announcements')
+  if (region) region.textContent = sentence
+})
 
 devtoolsTheme(theme => {
   document.documentElement.dataset.theme = theme
 })
+hearStored(SETTINGS_KEY, value => show(readSettings(value)))
+loadStored(SETTINGS_KEY).then(
+  value => show(readSettings(value)),
+  () => show(readSettings(undefined)),
+)
 
-const announcements = document.getElementById('announcements')
-const announce = createAnnouncer(sentence => {
-  if (announcements) announcements.textContent = sentence
-})
-
-const root = document.getElementById('root')
-if (root) {
+function show({ language: choice, knownHosts, profile, budgetMb, masked }: Settings): void {
+  const root = document.getElementById('root')
+  const language = languageFor(choice, navigator.languages)
+  document.documentElement.lang = language
+  const attendance = {
+    tab: inspectedTab(),
+    knownHosts,
+    profile,
+    language,
+    masked,
+    budget: budgetMb * 1_000_000,
+    version: extensionVersion(),
+  }
+  if (!root) return
   render(
     <PanelContext.Provider
       value={{
         line,
         language,
         announce,
+        attendance,
+        masked,
         t: translator(language),
         formats: formatsOf(language),
-        attendance: { tab: inspectedTab(), knownHosts: [], language, budget: 200e6 },
-        masked: true,
         openSettings: openOptions,
         openLink: url => void open(url, '_blank', 'noopener'),
-        ...openMemory(localStorage),
+        ...memory,
       }}
     >
       <App />

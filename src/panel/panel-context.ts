@@ -11,7 +11,7 @@ export type Panel = {
   readonly line: AnalystLine
   /** The inspected tab, and what of the settings the analyst needs. */
   readonly attendance: Omit<Attendance, 'preserve' | 'clearedAt'>
-  /** Whether exports mask identifiers unless the reader says otherwise. */
+  /** Whether the view masks personal identifiers. */
   readonly masked: boolean
   readonly t: Translate
   readonly formats: Formats

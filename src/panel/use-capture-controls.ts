@@ -9,7 +9,7 @@ const UNDO_MS = 15_000
 /** Record, preserve log, clear and its undo. */
 export function useCaptureControls() {
   const { line, t, announce, attendance } = usePanel()
-  const capture = useAnswer('capture', null)
+  const capture = useAnswer('capture', {})
   const [preserve, setPreserve] = useRemembered('preserve', false)
   const [cleared, setCleared] = useRemembered<Cleared>(`cleared.${attendance.tab}`, { at: 0, before: 0 })
   const [undoable, setUndoable] = useState(false)

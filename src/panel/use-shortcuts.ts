@@ -51,7 +51,8 @@ export function useShortcuts(actions: Readonly<Record<ShortcutName, () => void>>
           (event.ctrlKey || event.metaKey) === ctrl &&
           event.altKey === alt,
       )
-      if (found === undefined || event.defaultPrevented || document.querySelector('dialog[open]')) return
+      // Not asked: whether the default is prevented. DevTools itself does that to Ctrl+Z in its panels (Chromium 156).
+      if (found === undefined || document.querySelector('dialog[open]')) return
       if (typing && (found.bare || found.name === 'undo')) return
       event.preventDefault()
       now.current[found.name]()

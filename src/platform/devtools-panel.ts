@@ -5,6 +5,11 @@ export function inspectedTab(): number {
   return browser.devtools.inspectedWindow.tabId
 }
 
+/** Version of this extension. */
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version
+}
+
 /** Opens the extension's settings page. */
 export function openOptions(): void {
   void browser.runtime.openOptionsPage()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Panel } from '../../src/demo/browsers/browser.ts'
-import { importHar } from '../support/panel.ts'
+import { importHar, openPanel } from '../support/panel.ts'
 import { expect, test } from '../support/stage.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
     stage,
   }) => {
     await stage.browser.setTheme(theme)
-    const { panel } = await stage.openDevTools()
+    const panel = await openPanel(stage)
     expect(await violations(panel)).toEqual([])
     await importHar(panel, { sessions: 3, callsEach: 8, faulty: [1] })
     expect(await violations(panel)).toEqual([])

@@ -1,5 +1,5 @@
 import type { Panel } from '../../src/demo/browsers/browser.ts'
-import { dropFile, importHar, listRows } from '../support/panel.ts'
+import { dropFile, importHar, listRows, openPanel } from '../support/panel.ts'
 import { expect, test } from '../support/stage.ts'
 
 const filter = async (panel: Panel, text: string) => {
@@ -9,7 +9,7 @@ const filter = async (panel: Panel, text: string) => {
 }
 
 test('a dropped HAR is judged and listed under its name, faults marked in words', async ({ stage }) => {
-  const { panel } = await stage.openDevTools()
+  const panel = await openPanel(stage)
   await importHar(panel, { sessions: 4, callsEach: 8, faulty: [1] })
   await expect.poll(async () => (await listRows(panel))[0]).toEqual(['Imported: tv.har'])
   const rows = await listRows(panel)
@@ -20,7 +20,7 @@ test('a dropped HAR is judged and listed under its name, faults marked in words'
 })
 
 test('a filter hides, says how many, and is completed from what was captured', async ({ stage }) => {
-  const { panel } = await stage.openDevTools()
+  const panel = await openPanel(stage)
   await importHar(panel, { sessions: 4, callsEach: 8, faulty: [1] })
   await filter(panel, 'content:nandu')
   await expect.poll(() => listRows(panel)).toHaveLength(2)
@@ -41,7 +41,7 @@ test('a filter hides, says how many, and is completed from what was captured', a
 })
 
 test('a broken file gives one clear sentence and changes nothing', async ({ stage }) => {
-  const { panel } = await stage.openDevTools()
+  const panel = await openPanel(stage)
   await importHar(panel, { sessions: 2, callsEach: 3 })
   await dropFile(panel, 'broken.har', '{"log":{"entries":[{"request":')
   await expect.poll(() => panel.text('.strip')).toContain('broken.har')
@@ -53,12 +53,12 @@ test('a broken file gives one clear sentence and changes nothing', async ({ stag
 })
 
 test('columns sort, and the reader chooses which are shown', async ({ stage }) => {
-  const { panel } = await stage.openDevTools()
+  const panel = await openPanel(stage)
   await importHar(panel, { sessions: 3, callsEach: 3 })
   const content = '.grid-head [role=columnheader]:nth-last-child(3) .grid-sort'
   await panel.click(content)
   await panel.click(content)
-  await expect.poll(async () => (await listRows(panel))[1]?.join(' ')).toContain('Click baby 2')
+  await expect.poll(async () => (await listRows(panel))[1]?.join(' ')).toContain('Ñandú — 日本 2')
   await panel.click('.grid-body [role=row]:nth-child(2)')
   await panel.press('Shift+F10')
   await expect.poll(() => panel.text('[role=menu]')).toContain('Host')

@@ -3,6 +3,13 @@ import type { Panel } from '../../src/demo/browsers/browser.ts'
 import { type HarRecipe, harPieces } from './har-file.ts'
 import type { Stage } from './stage.ts'
 
+/** Opens DevTools on the player, wide enough for every column that tests read. */
+export async function openPanel(stage: Stage): Promise<Panel> {
+  const tools = await stage.openDevTools()
+  await tools.resize({ width: 1200, height: 800 })
+  return tools.panel
+}
+
 /** Drops a file on the panel, as a reader would. */
 export async function dropFile(panel: Panel, name: string, text: string): Promise<void> {
   await panel.evaluate(
@@ -70,4 +77,9 @@ export async function sendStart(stage: Stage, more: Readonly<Record<string, unkn
     },
     { url: `${stage.endpoint.origin}/api/v1/sessions`, body: startBody(more) },
   )
+}
+
+/** Gives the keyboard to the list, as the reader's first Tab into the panel would. */
+export async function focusList(panel: Panel): Promise<void> {
+  await panel.evaluate(() => document.querySelector<HTMLElement>('.grid')?.focus())
 }

@@ -1,5 +1,6 @@
 import type { CaptureContext } from '../../core/capture-context.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import type { Finding } from '../../core/rules/finding.ts'
 import type { Searchable } from '../../core/search/match.ts'
 import type { Session } from '../../core/session/session.ts'
 import type { EpochMs } from '../../core/units.ts'
@@ -8,7 +9,6 @@ import type {
   Attendance,
   CaptureState,
   ImportAnswer,
-  NotePlace,
   SessionsAnswer,
   SessionsQuestion,
 } from './frame-questions.ts'
@@ -31,6 +31,9 @@ export type Desk = {
   readonly now: () => EpochMs
   readonly t: () => Translate
 
+  readonly attendance: () => Attendance
+  /** Everything in the list, by where it comes from. */
+  readonly captures: () => readonly DeskCapture[]
   readonly list: (question: SessionsQuestion) => SessionsAnswer
   readonly searchables: () => Iterable<Searchable>
   readonly capture: () => CaptureState
@@ -39,8 +42,9 @@ export type Desk = {
   readonly sweep: (clearedAt: EpochMs) => Promise<void>
   readonly importFile: (file: File, more: AnswerMore) => Promise<ImportAnswer>
   readonly dropImport: (importId: string) => void
-  readonly note: (on: NotePlace) => string
-  readonly setNote: (on: NotePlace, text: string) => Promise<void>
+  /** By session key or exchange id. */
+  readonly note: (on: string) => string
+  readonly setNote: (on: string, text: string) => Promise<void>
 }
 
 export type AnswerMore = {
@@ -48,6 +52,18 @@ export type AnswerMore = {
   readonly signal: AbortSignal
   /** May be called during long work; `total` 0 when it is not known. */
   readonly progress: (done: number, total: number) => void
+}
+
+/** The sessions of one source: of the inspected tab, or of a file. */
+export type DeskCapture = {
+  /** What to call it in a report. */
+  readonly file: string
+  readonly context: CaptureContext
+  readonly sessions: readonly Session[]
+  readonly unlinked: readonly Finding[]
+  readonly ignored: number
+  readonly callsOf: (key: string) => readonly string[]
+  readonly exchange: (id: string) => Promise<Exchange | null>
 }
 
 /** How a question is answered. An `Error` thrown reaches the reader as its message. */

@@ -11,9 +11,9 @@ import type { ListRow } from '../session-list/session-row.ts'
 export type FrameQuestions = {
   sessions: { question: SessionsQuestion; answer: SessionsAnswer }
   /** Words that a query's fields can be completed with. */
-  vocabulary: { question: null; answer: Vocabulary }
+  vocabulary: { question: NoDetail; answer: Vocabulary }
   /** How the capture itself stands, for the footer and the empty list. */
-  capture: { question: null; answer: CaptureState }
+  capture: { question: NoDetail; answer: CaptureState }
   /** Which tab is inspected and how its list is shown. Asked first, and again when one of these changes. */
   attend: { question: Attendance; answer: null }
   /** Whether this session is still in the list. */
@@ -28,16 +28,23 @@ export type FrameQuestions = {
   dropImport: { question: { readonly importId: string }; answer: null }
   /** Writes a report. */
   export: { question: ExportQuestion; answer: ExportAnswer }
-  /** The note on a session or a call; empty: none. */
-  note: { question: { readonly on: NotePlace }; answer: string }
-  setNote: { question: { readonly on: NotePlace; readonly text: string }; answer: null }
+  /** The note on a session (by its key) or a call (by its id; a start's note is its session's); empty: none. */
+  note: { question: { readonly on: string }; answer: string }
+  setNote: { question: { readonly on: string; readonly text: string }; answer: null }
 }
+
+/** A question that its name says whole: `{}`. */
+export type NoDetail = Readonly<Record<string, never>>
 
 /** Whose calls are followed and shown how; the language is for sentences that the worker makes. */
 export type Attendance = Attention & {
   readonly language: Language
   /** Bytes the log may hold, from the settings. */
   readonly budget: number
+  /** Mask personal identifiers in what is shown. */
+  readonly masked: boolean
+  /** Of this extension. */
+  readonly version: string
 }
 
 export type ImportAnswer = {
@@ -58,9 +65,6 @@ export type ExportQuestion = {
 }
 
 export type ExportAnswer = { readonly file: string; readonly blob: Blob }
-
-/** `session <key>` or `call <exchange id>`. */
-export type NotePlace = `session ${string}` | `call ${string}`
 
 export type SessionsQuestion = {
   /** As typed; `core/search/query.ts` reads it. */

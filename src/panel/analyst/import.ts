@@ -1,4 +1,5 @@
 import { type Docket, openDocket } from '../../analyst/docket.ts'
+import type { AnalyseOptions } from '../../core/analyse.ts'
 import type { CaptureContext } from '../../core/capture-context.ts'
 import { readCapture } from '../../core/har/read.ts'
 import type { Json } from '../../core/json.ts'
@@ -23,10 +24,10 @@ const TURN = 25
 export async function readImport(
   file: File,
   importId: string,
-  knownHosts: readonly string[],
+  options: AnalyseOptions,
   more: AnswerMore,
 ): Promise<ImportedFile> {
-  const docket = openDocket({ knownHosts })
+  const docket = openDocket(options)
   const shelf = createShelf()
   const { context, notes } = await readCapture(piecesOf(file, more, docket.settle), file.name, {
     idPrefix: `${importId}/`,

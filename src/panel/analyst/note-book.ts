@@ -6,7 +6,7 @@ export type NoteBook = {
   readonly has: (on: string) => boolean
   readonly read: (on: string) => string
   readonly write: (on: string, text: string) => Promise<void>
-  /** Takes the notes of an imported file: `{ "session <key>": "text" }` as exported. They are not stored. */
+  /** Takes the notes of an imported file: `{ [session key or exchange id]: text }` as exported. They are not stored. */
   readonly lend: (importId: string, notes: Json) => void
 }
 
@@ -45,8 +45,7 @@ export function openNoteBook(changed: () => void): NoteBook {
     lend: (importId, notes) => {
       if (!isJsonObject(notes)) return
       for (const [on, text] of Object.entries(notes)) {
-        const [kind, key] = [on.slice(0, on.indexOf(' ')), on.slice(on.indexOf(' ') + 1)]
-        if (typeof text === 'string') keep(`${kind} ${importId}/${key}`, text)
+        if (typeof text === 'string') keep(`${importId}/${on}`, text)
       }
     },
   }
@@ -54,5 +53,5 @@ export function openNoteBook(changed: () => void): NoteBook {
 
 /** Notes on imported sessions live as long as the import. */
 function isLent(on: string): boolean {
-  return /^\w+ import-\d+\//.test(on)
+  return /^import-\d+\//.test(on)
 }

@@ -1,6 +1,7 @@
 import type { Judgement } from '../../analyst/docket.ts'
 import { followLog } from '../../analyst/follow-log.ts'
 import { UNKNOWN_CAPTURE } from '../../core/capture-context.ts'
+import { createMask } from '../../core/export/mask.ts'
 import { UnreadableCapture, unreadableSentence } from '../../core/har/unreadable.ts'
 import type { Session } from '../../core/session/session.ts'
 import { translator } from '../../strings/translator.ts'
@@ -22,6 +23,9 @@ const NOBODY: Attendance = {
   knownHosts: [],
   language: 'en',
   budget: 0,
+  version: '',
+  masked: false,
+  profile: 'auto',
 }
 
 type Case = { readonly file: ImportedFile; readonly judgement: Judgement; readonly listed: readonly Listed[] }
@@ -38,6 +42,8 @@ export function openDesk(changed: (revision: number) => void): Desk {
   let attendance: Attendance = NOBODY
   const book = openNoteBook(touch)
   const cases = new Map<string, Case>()
+  /** One for all, so that the same identifier has the same mask everywhere. */
+  const mask = createMask()
   let imports = 0
 
   const listedOf = (
@@ -46,7 +52,7 @@ export function openDesk(changed: (revision: number) => void): Desk {
     source: (session: Session) => 'tab' | 'background' | 'import',
   ): readonly Listed[] =>
     sessions.map(session => ({
-      row: rowOf(session, source(session), book.has(`session ${session.key}`)),
+      row: rowOf(session, source(session), book.has(session.key)),
       searchable: () => judgement.searchable(session),
     }))
 
@@ -63,10 +69,34 @@ export function openDesk(changed: (revision: number) => void): Desk {
     session: sessionOf,
     contextOf: key => caseOf(key)?.file.context ?? (live.session(key) ? live.context() : UNKNOWN_CAPTURE),
     callsOf: key => (caseOf(key)?.file.docket ?? live.docket()).callsOf(key),
-    exchange: async id => (await caseOf(id)?.file.shelf.take(id)) ?? live.exchange(id),
+    exchange: async id => {
+      const exchange = (await caseOf(id)?.file.shelf.take(id)) ?? live.exchange(id)
+      return exchange && attendance.masked ? mask.exchange(exchange) : exchange
+    },
     now: () => Date.now(),
     t: () => translator(attendance.language),
 
+    attendance: () => attendance,
+    captures: () => [
+      {
+        file: translator(attendance.language)('capture.live'),
+        context: live.context(),
+        sessions: live.sessions(),
+        unlinked: live.judgement().unlinked,
+        ignored: live.state().ignored,
+        callsOf: key => live.docket().callsOf(key),
+        exchange: async id => live.exchange(id),
+      },
+      ...[...cases.values()].map(({ file, judgement }) => ({
+        file: file.name,
+        context: file.context,
+        sessions: judgement.sessions,
+        unlinked: judgement.unlinked,
+        ignored: judgement.ignored,
+        callsOf: file.docket.callsOf,
+        exchange: file.shelf.take,
+      })),
+    ],
     list: question => {
       const judgement = live.judgement()
       const files = [...cases.values()].map(({ file, listed }) => ({
@@ -104,7 +134,7 @@ export function openDesk(changed: (revision: number) => void): Desk {
       imports += 1
       const importId = `import-${imports}`
       const t = translator(attendance.language)
-      const read = await readImport(file, importId, attendance.knownHosts, more).catch(error => {
+      const read = await readImport(file, importId, attendance, more).catch(error => {
         if (error instanceof UnreadableCapture)
           throw new Error(unreadableSentence(error, attendance.language))
         throw error

@@ -12,7 +12,7 @@ type FooterProps = {
 /** What is shown and what is not: how much was captured since when, what the filter hides, what could not be seen, how full the log is. */
 export function Footer({ answer, masked, onUndoClear }: FooterProps) {
   const { t, formats } = usePanel()
-  const capture = useAnswer('capture', null)
+  const capture = useAnswer('capture', {})
   const total = answer ? answer.shown + answer.hidden : 0
   return (
     <footer class="footer">

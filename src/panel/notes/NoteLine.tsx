@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { NotePlace } from '../analyst/frame-questions.ts'
 import { usePanel } from '../panel-context.ts'
 import { useAnswer } from '../use-answer.ts'
 
-/** The note on a session or a call: one line, saved when the reader leaves it or presses Enter; Escape brings the old one back. */
-export function NoteLine({ on }: { readonly on: NotePlace }) {
+/** The note on a session (`on`: its key) or a call (`on`: its id): one line, saved when the reader leaves it or presses Enter; Escape brings the old one back. */
+export function NoteLine({ on }: { readonly on: string }) {
   const { t, line, announce } = usePanel()
   const saved = useAnswer('note', { on })
   const [text, setText] = useState<string | null>(null)

@@ -18,7 +18,7 @@ const LIMITS = {
 /** What an empty list says: why nothing can come when something limits capture, else what is watched and what to do first. */
 export function EmptyList({ hidden, filtered, onClearFilter }: EmptyListProps) {
   const { t, openSettings } = usePanel()
-  const capture = useAnswer('capture', null)
+  const capture = useAnswer('capture', {})
   if (filtered && hidden > 0) {
     return (
       <div class="empty">

@@ -18,13 +18,13 @@ type ExportMenuProps = {
 type Scope = 'session' | 'shown' | 'everything'
 
 /** What can be written. */
-export const FORMATS: readonly ExportFormat[] = []
+const FORMATS: readonly ExportFormat[] = ['html', 'json', 'har', 'csv']
 
 /** What to export, whether identifiers are masked, and in which format. */
 export function ExportMenu({ at, selected, shown, onClose, onFailure }: ExportMenuProps) {
-  const { t, line, masked: maskedByDefault, announce } = usePanel()
+  const { t, line, announce } = usePanel()
   const [scope, setScope] = useState<Scope>(selected === null ? 'everything' : 'session')
-  const [masked, setMasked] = useState(maskedByDefault)
+  const [masked, setMasked] = useState(true)
 
   const write = async (format: ExportFormat) => {
     onClose()

@@ -66,7 +66,7 @@ export function SearchBox({ value, onValue, inputRef }: SearchBoxProps) {
         aria-activedescendant={listed && chosen >= 0 ? `${id}-${chosen}` : undefined}
         placeholder={t('filter.placeholder')}
         value={value}
-        onFocus={() => void line.ask('vocabulary', null).then(setVocabulary, () => undefined)}
+        onFocus={() => void line.ask('vocabulary', {}).then(setVocabulary, () => undefined)}
         onBlur={() => setOpen(false)}
         onInput={event => {
           setCaret(event.currentTarget.selectionStart ?? event.currentTarget.value.length)

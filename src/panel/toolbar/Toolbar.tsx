@@ -4,7 +4,7 @@ import type { Severity } from '../../core/rules/rule.ts'
 import { Icon } from '../icons.tsx'
 import type { MenuPlace } from '../Menu.tsx'
 import { usePanel } from '../panel-context.ts'
-import { ExportMenu, FORMATS } from './ExportMenu.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SeverityChips } from './SeverityChips.tsx'
 
@@ -80,22 +80,20 @@ export function Toolbar(props: ToolbarProps) {
       <button type="button" class="pill" title={`${t('import.hint')} (Ctrl+O)`} onClick={props.onImport}>
         {t('import')}
       </button>
-      {FORMATS.length > 0 && (
-        <button
-          type="button"
-          class="pill"
-          aria-haspopup="menu"
-          aria-expanded={exportAt !== null}
-          title={`${t('export.hint')} (Ctrl+S)`}
-          data-shortcut="export"
-          onClick={event => {
-            const box = event.currentTarget.getBoundingClientRect()
-            setExportAt({ x: box.left, y: box.bottom + 2 })
-          }}
-        >
-          {t('export')} <span aria-hidden="true">▾</span>
-        </button>
-      )}
+      <button
+        type="button"
+        class="pill"
+        aria-haspopup="menu"
+        aria-expanded={exportAt !== null}
+        title={`${t('export.hint')} (Ctrl+S)`}
+        data-shortcut="export"
+        onClick={event => {
+          const box = event.currentTarget.getBoundingClientRect()
+          setExportAt({ x: box.left, y: box.bottom + 2 })
+        }}
+      >
+        {t('export')} <span aria-hidden="true">▾</span>
+      </button>
       <button
         type="button"
         class="icon-button"

@@ -1,0 +1,92 @@
+import { type Docket, openDocket } from '../analyst/docket.ts'
+import { isOut } from '../analyst/what-is-out.ts'
+import { createCaptureFold } from '../core/capture/fold.ts'
+import { runOf } from '../core/capture/signal.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Settings } from '../store/settings.ts'
+import { openSignalLog } from '../store/signal-log.ts'
+
+/** Milliseconds between two looks at the log: a number on an icon may be a moment late, a request may not. */
+const PAUSE = 2_000
+/** Signals read in one go. */
+const BATCH = 1_000
+
+/**
+ * Keeps the number of sessions with errors of each tab's present page on the extension's icon. `show` takes 0 as "nothing to say". What it
+ * knows is read from the log again after the background was stopped, and only when something new is heard.
+ */
+export function keepBadges(
+  settings: () => Promise<Settings>,
+  show: (tab: number, sessionsWithErrors: number) => void,
+): void {
+  // A log of its own: a page does not hear the pokes of the log it writes with.
+  const log = openSignalLog()
+  const fold = createCaptureFold()
+  const dockets = new Map<number, Docket>()
+  let [readUpTo, resting, again] = [0, false, false]
+  let runs: readonly string[] = []
+
+  log.hear(poke => {
+    if (poke.kind === 'forgotten') {
+      fold.forget(poke.exchanges)
+      for (const docket of dockets.values()) docket.forget(poke.exchanges)
+    }
+    wake()
+  })
+
+  function wake(): void {
+    again = true
+    if (resting) return
+    resting = true
+    setTimeout(async () => {
+      again = false
+      try {
+        await look()
+      } catch (error) {
+        // An unreadable log costs the number on the icon, nothing else.
+        console.error(error)
+      }
+      resting = false
+      if (again) wake()
+    }, PAUSE)
+  }
+
+  async function look(): Promise<void> {
+    runs = (await log.standing()).runs
+    const options = await settings()
+    const touched = new Set<number>()
+    const put = (exchange: Exchange) => {
+      const { tab } = exchange.origin
+      if (tab === null || tab < 0 || !runs.includes(runOf(exchange.id))) return
+      const docket = dockets.get(tab) ?? openDocket(options)
+      dockets.set(tab, docket)
+      docket.put(exchange)
+      touched.add(tab)
+    }
+    for (;;) {
+      const entries = await log.readOn(readUpTo, BATCH)
+      const last = entries.at(-1)
+      if (last === undefined) break
+      readUpTo = last.seq
+      const signals = entries.map(({ signal }) => signal)
+      for (const signal of signals) {
+        if (signal.kind === 'loaded') touched.add(signal.tab)
+        if (signal.kind === 'closed') dockets.delete(signal.tab)
+      }
+      const step = fold.add(signals)
+      for (const docket of dockets.values()) docket.forget(step.gone)
+      step.changed.forEach(put)
+    }
+    for (const tab of touched) show(tab, sessionsWithErrors(tab))
+  }
+
+  function sessionsWithErrors(tab: number): number {
+    const docket = dockets.get(tab)
+    if (docket === undefined) return 0
+    const context = fold.context({ runs: new Set(runs), tab })
+    const outs = { clearedAt: null, preserve: false, pageLoads: context.pageLoads }
+    return docket
+      .judge(context, Date.now())
+      .sessions.filter(session => session.tally.errors > 0 && !isOut(session, outs)).length
+  }
+}

@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks'
+import { LEAST_BUDGET_MB, MOST_BUDGET_MB, type Settings } from '../store/settings.ts'
+import type { Translate } from '../strings/translator.ts'
+import { Choice } from './Choice.tsx'
+import { HostsField } from './HostsField.tsx'
+
+type SettingsPageProps = {
+  readonly t: Translate
+  readonly settings: Settings
+  /** The browser lets us see requests to all sites. */
+  readonly access: boolean
+  readonly onAccess: () => void
+  /** Saves; rejects when the browser refuses. */
+  readonly onChange: (change: Partial<Settings>) => Promise<void>
+}
+
+/** Every setting, saved as it is changed. */
+export function SettingsPage({ t, settings, access, onAccess, onChange }: SettingsPageProps) {
+  const [said, setSaid] = useState('')
+  const save = (change: Partial<Settings>) => {
+    setSaid('')
+    onChange(change).then(
+      () => setSaid(t('settings.saved')),
+      error => setSaid(error instanceof Error ? error.message : String(error)),
+    )
+  }
+  return (
+    <main class="settings">
+      <h1>
+        {t('app.name')} <span class="soft">{t('settings.title')}</span>
+      </h1>
+
+      <h2>{t('settings.capture')}</h2>
+      <section class="field">
+        <h3>{t('settings.access')}</h3>
+        <p class={access ? 'good' : 'warn'}>
+          <span aria-hidden="true">{access ? '✓' : '▲'}</span>{' '}
+          {t(access ? 'settings.access.granted' : 'settings.access.missing')}
+        </p>
+        {!access && (
+          <button type="button" class="pill" onClick={onAccess}>
+            {t('settings.access.grant')}
+          </button>
+        )}
+      </section>
+      <Choice
+        name="watch"
+        title={t('settings.watch')}
+        value={settings.watch}
+        options={[
+          ['always', t('settings.watch.always')],
+          ['devtools', t('settings.watch.devtools')],
+        ]}
+        onValue={watch => save({ watch })}
+      />
+      <Choice
+        name="retention"
+        title={t('settings.retention')}
+        value={settings.retention}
+        options={[
+          ['run', t('settings.retention.run')],
+          ['week', t('settings.retention.days')],
+        ]}
+        onValue={retention => save({ retention })}
+      />
+      <section class="field">
+        <label for="budget">
+          <h3>{t('settings.budget')}</h3>
+        </label>
+        <input
+          id="budget"
+          type="number"
+          min={LEAST_BUDGET_MB}
+          max={MOST_BUDGET_MB}
+          step={5}
+          value={settings.budgetMb}
+          aria-describedby="budget-hint"
+          onChange={event => {
+            const typed = event.currentTarget.valueAsNumber
+            const budgetMb = Math.min(MOST_BUDGET_MB, Math.max(LEAST_BUDGET_MB, Math.round(typed)))
+            event.currentTarget.value = String(Number.isFinite(budgetMb) ? budgetMb : settings.budgetMb)
+            if (Number.isFinite(budgetMb)) save({ budgetMb })
+          }}
+        />
+        <p id="budget-hint" class="soft">
+          {t('settings.budget.hint')}
+        </p>
+      </section>
+      <p class="soft">{t('settings.private')}</p>
+
+      <h2>{t('settings.judging')}</h2>
+      <HostsField t={t} hosts={settings.knownHosts} onHosts={knownHosts => save({ knownHosts })} />
+      <Choice
+        name="profile"
+        title={t('settings.profile')}
+        value={settings.profile}
+        options={[
+          ['auto', t('settings.profile.auto')],
+          ['strict', t('settings.profile.strict')],
+          ['sdk', t('settings.profile.sdk')],
+        ]}
+        onValue={profile => save({ profile })}
+      />
+
+      <h2>{t('settings.display')}</h2>
+      <Choice
+        name="language"
+        title={t('settings.language')}
+        value={settings.language}
+        options={[
+          ['auto', t('settings.language.auto')],
+          ['en', 'English'],
+          ['es', 'Español'],
+        ]}
+        onValue={language => save({ language })}
+      />
+      <section class="field">
+        <label>
+          <input
+            type="checkbox"
+            checked={settings.masked}
+            aria-describedby="masked-hint"
+            onChange={event => save({ masked: event.currentTarget.checked })}
+          />{' '}
+          {t('settings.masked')}
+        </label>
+        <p id="masked-hint" class="soft">
+          {t('settings.masked.hint')}
+        </p>
+      </section>
+      <p role="status" class="said">
+        {said}
+      </p>
+    </main>
+  )
+}

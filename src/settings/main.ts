@@ -1,1 +1,0 @@
-document.getElementById('root')?.append('Media Session Inspector')
