@@ -1,0 +1,526 @@
+import { type JsonObject, own } from '../json.ts'
+import { readEventType } from '../protocols/collection/event-aliases.ts'
+import { EVENT_TYPES, type EventType } from '../protocols/collection/event-types.ts'
+import { isComputedByBackend, suggestKey } from '../protocols/collection/param-names.ts'
+import { hasType, paramOf, requiredParams } from '../protocols/collection/params.ts'
+import { isPlaceholder } from '../protocols/collection/placeholder.ts'
+import type { EventContext } from './context.ts'
+import { jsonPath } from './json-path.ts'
+import {
+  COLLECTION_EVENTS,
+  COLLECTION_PARAMETERS,
+  CUSTOM_METADATA,
+  eventPage,
+  JSON_VALIDATION,
+  QUEUEING,
+  QUICK_START,
+  REQUEST_PARAMS,
+  SESSIONS_REQUEST,
+  VALIDATING,
+} from './pages.ts'
+import { findPlaceholders } from './placeholders.ts'
+import { type CallRule, type EventRule, type Fail, fail, pass } from './rule.ts'
+import { clipped, jsonTypeOf, shown } from './shown.ts'
+
+const MOST_KEYS = 30
+const ERROR_PAGE = eventPage('error', 'Error')
+const STATES_PAGE = eventPage('player-state/overview', 'Player state tracking')
+const PING_PAGE = eventPage('playback/ping', 'Ping')
+
+/** Events that document no params at all; `ping` has a rule of its own. */
+const WITHOUT_PARAMS: readonly EventType[] = [
+  'play',
+  'pauseStart',
+  'bufferStart',
+  'adBreakComplete',
+  'adComplete',
+  'adSkip',
+  'chapterComplete',
+  'chapterSkip',
+  'sessionComplete',
+  'sessionEnd',
+  'bitrateChange',
+]
+/** Consent flags, of which PRIV-02 speaks. */
+const CONSENT_FLAGS: ReadonlySet<string> = new Set([
+  'analytics.optOutServerSideForwarding',
+  'analytics.optOutShare',
+])
+
+/** Spec §5.2, EVT: which event it is, and whether it carries what its type needs. */
+export const evtRules: readonly (CallRule | EventRule)[] = [
+  {
+    id: 'EVT-01',
+    scope: 'event',
+    severity: 'error',
+    schemaOnly: true,
+    shape: true,
+    title: 'Event type is not documented',
+    says: {
+      default:
+        '"{written}" is none of the 20 documented event types. The server refuses it; nothing is counted.',
+      case: '"{written}" differs from "{suggestion}" in upper and lower case. Event types are case-sensitive: the server refuses it, and nothing is counted.',
+      alias:
+        '"{written}" is no event type of this API; "{suggestion}" is. The server refuses it, and nothing is counted.',
+      none: '"{written}" is no event type of this API, and there is none for it. The server refuses it; nothing is counted.',
+    },
+    remedy: 'Send one of the documented event types, spelt exactly so.',
+    docs: [COLLECTION_EVENTS, eventPage('overview', 'Events overview'), VALIDATING],
+    disagreement: {
+      register: 'D-11',
+      text: 'The sample schema lists 14 event types, the newer API reference 19, the events pages 20. The rule takes all 20.',
+    },
+    check: ({ event: { written, root } }) => {
+      if (typeof written !== 'string') return pass
+      const { kind, type } = readEventType(written)
+      if (kind === 'documented') return pass
+      const say = kind === 'unknown' ? 'default' : kind === 'case' ? 'case' : type === null ? 'none' : 'alias'
+      return fail(say, {
+        path: jsonPath(root, 'eventType'),
+        values: { written: clipped(written), suggestion: type ?? '' },
+        merge: `type ${clipped(written)}`,
+        ...(isPlaceholder(written) ? { causedBy: 'EVT-15' as const } : {}),
+      })
+    },
+  },
+  {
+    id: 'EVT-02',
+    scope: 'event',
+    on: ['sessionStart'],
+    severity: 'error',
+    schemaOnly: true,
+    title: 'Session start sent as an event',
+    says: {
+      default:
+        'sessionStart was sent to the events of a session. That creates no session: the server refuses it, and what follows belongs to the old session.',
+    },
+    remedy: 'Send sessionStart to /api/v1/sessions.',
+    docs: [COLLECTION_EVENTS, SESSIONS_REQUEST],
+    check: ({ call, event: { root } }) =>
+      call.address.endpoint === 'events' && root === ''
+        ? fail('default', { path: jsonPath(root, 'eventType') })
+        : pass,
+  },
+  {
+    id: 'EVT-03',
+    scope: 'call',
+    severity: 'error',
+    schemaOnly: true,
+    title: 'Event sent as a session start',
+    says: {
+      default:
+        '{type} was sent to /api/v1/sessions, which takes only sessionStart. The server refuses it; the event is lost.',
+    },
+    remedy: 'Send it to /api/v1/sessions/{id}/events of its session.',
+    docs: [SESSIONS_REQUEST, COLLECTION_EVENTS],
+    check: ({ reading, address: { endpoint } }) => {
+      if (endpoint !== 'sessions' || reading.kind !== 'single') return pass
+      const { type } = reading.events[0]
+      return type === null || type === 'sessionStart'
+        ? pass
+        : fail('default', { path: 'eventType', values: { type }, merge: type })
+    },
+  },
+  {
+    id: 'EVT-04',
+    scope: 'event',
+    on: EVENT_TYPES.filter(type => requiredParams(type).length > 0),
+    severity: 'error',
+    schemaOnly: true,
+    shape: true,
+    title: 'Required parameters are missing',
+    says: {
+      default: '{type} lacks {keys}. The server refuses it with 400; nothing of it is counted.',
+      start:
+        'The session start lacks {keys}. The server refuses it with 400: no session exists, and this view appears in no report.',
+    },
+    remedy: 'Add the missing keys to params, each with its documented type.',
+    docs: [REQUEST_PARAMS, CUSTOM_METADATA, VALIDATING],
+    disagreement: {
+      register: 'D-07',
+      text: 'The start samples of the events and variables pages leave out the Analytics and visitor keys; the request parameters and the list of mandatory keys require them. The samples are fragments. The ad start sample leaves out media.ad.playerName likewise (D-08).',
+    },
+    check: checkRequired,
+  },
+  {
+    id: 'EVT-05',
+    scope: 'event',
+    on: EVENT_TYPES.filter(type => requiredParams(type).length > 0).concat('error'),
+    severity: 'warning',
+    shape: true,
+    title: 'Required parameter is blank',
+    says: { default: '{key} is empty. The reports show it as unspecified, or the server refuses the call.' },
+    remedy: 'Send a value; Adobe’s SDKs send "unknown" when they have none.',
+    docs: [REQUEST_PARAMS, CUSTOM_METADATA],
+    check: ({ event }) => {
+      const { params, type, root, qoeData } = event
+      const blank: Fail[] = []
+      for (const { key } of type === null || params === null ? [] : requiredParams(type)) {
+        const value = params === null ? undefined : own(params, key)
+        if (typeof value === 'string' && value.trim() === '')
+          blank.push(fail('default', { path: jsonPath(root, 'params', key), values: { key } }))
+      }
+      const id = type === 'error' && qoeData !== null ? own(qoeData, 'media.qoe.errorID') : undefined
+      if (typeof id === 'string' && id.trim() === '')
+        blank.push(
+          fail('default', {
+            path: jsonPath(root, 'qoeData', 'media.qoe.errorID'),
+            values: { key: 'media.qoe.errorID' },
+          }),
+        )
+      return blank
+    },
+  },
+  {
+    id: 'EVT-06',
+    scope: 'event',
+    severity: 'error',
+    schemaOnly: true,
+    shape: true,
+    title: 'Parameter has the wrong type',
+    says: {
+      default:
+        '{key} is {value}; it must be {expected:type}. Adobe never converts types: the server refuses the call with 400, and nothing of it is counted.',
+      quoted:
+        '{key} is the string {value}; it must be {expected:type}, without quotes. Adobe never converts types: the server refuses the call with 400, and nothing of it is counted.',
+      unquoted:
+        '{key} is {value}; it must be a string, in quotes. Adobe never converts types: the server refuses the call with 400, and nothing of it is counted.',
+      fraction:
+        '{key} is {value}; it must be a whole number. The server refuses the call with 400, and nothing of it is counted.',
+    },
+    remedy: 'Convert the value before it is put into the body.',
+    docs: [REQUEST_PARAMS, QUICK_START, JSON_VALIDATION],
+    disagreement: {
+      register: 'D-35',
+      text: 'The newer Edge API takes whole seconds only for lengths and offsets; this API takes fractions, as its own samples do.',
+    },
+    check: checkTypes,
+  },
+  {
+    id: 'EVT-07',
+    scope: 'event',
+    severity: 'warning',
+    shape: true,
+    title: 'Unknown parameter',
+    says: {
+      default:
+        'params has the key "{key}", which is documented nowhere. The server may refuse the call, or drop the value.',
+      case: 'params has the key "{key}"; it is written "{suggestion}". Keys are case-sensitive: the value does not reach the reports, or the server refuses the call.',
+      name: 'params has the key "{key}", a name of another Adobe API; here it is "{suggestion}". The value does not reach the reports, or the server refuses the call.',
+      near: 'params has the key "{key}", which is documented nowhere; perhaps "{suggestion}" is meant. The server may refuse the call, or drop the value.',
+    },
+    remedy: 'Use the documented key, or send the value as customMetadata.',
+    docs: [REQUEST_PARAMS, COLLECTION_PARAMETERS, VALIDATING],
+    check: checkUnknownKeys,
+  },
+  {
+    id: 'EVT-08',
+    scope: 'event',
+    severity: 'warning',
+    shape: true,
+    title: 'Parameter of another event',
+    says: {
+      default:
+        '{key} belongs to {events}, not to {type}. The server may refuse the call; the value does not reach the reports from here.',
+      podName:
+        'media.ad.podFriendlyName stands on adStart. Adobe’s timelines do the same, but the reference wants it on adBreakStart; the name of the break may stay empty in the reports.',
+    },
+    remedy: 'Send the key on the event it is documented for.',
+    docs: [REQUEST_PARAMS],
+    disagreement: {
+      register: 'D-09',
+      text: 'All three timelines put media.ad.podFriendlyName on adStart; the request parameters and the ad pages put it on adBreakStart only. On adStart it is only a note.',
+    },
+    check: checkMisplaced,
+  },
+  {
+    id: 'EVT-09',
+    scope: 'event',
+    on: ['ping'],
+    severity: 'warning',
+    shape: true,
+    title: 'Ping with params',
+    says: {
+      default:
+        'This ping carries params ({keys}). A ping is documented to have none; the server may refuse it, and playing time is lost.',
+      empty:
+        'This ping carries an empty params object. It is documented to have none; Adobe’s own samples send it all the same.',
+    },
+    remedy: 'Send pings with eventType and playerTime only, and qoeData when it changed.',
+    docs: [PING_PAGE, QUEUEING],
+    disagreement: {
+      register: 'D-12',
+      text: 'The ping page says to send no params; the queueing sample and Adobe’s reference player send an empty object. An empty object is only a note.',
+    },
+    check: ({ event: { params, root } }) => {
+      if (params === null) return pass
+      const keys = Object.keys(params)
+      const path = jsonPath(root, 'params')
+      if (keys.length === 0) return fail('empty', { path, severity: 'info' })
+      return fail('default', { path, values: { keys: listed(keys) }, ...qualityOnly(keys) })
+    },
+  },
+  {
+    id: 'EVT-10',
+    scope: 'event',
+    on: WITHOUT_PARAMS,
+    severity: 'warning',
+    shape: true,
+    title: 'Params on an event that has none',
+    says: {
+      default:
+        '{type} carries params ({keys}), but documents none. The server may refuse the call; the values do not reach the reports from here.',
+    },
+    remedy: 'Leave params out, or send the values on the event they belong to.',
+    docs: [eventPage('overview', 'Events overview'), REQUEST_PARAMS],
+    check: ({ event: { params, root, type } }) => {
+      const keys = params === null ? [] : Object.keys(params)
+      return keys.length === 0
+        ? pass
+        : fail('default', {
+            path: jsonPath(root, 'params'),
+            values: { type: type ?? '', keys: listed(keys) },
+            merge: `${type} params`,
+            ...qualityOnly(keys),
+          })
+    },
+  },
+  {
+    id: 'EVT-11',
+    scope: 'event',
+    on: ['error'],
+    severity: 'warning',
+    shape: true,
+    title: 'Error without an id',
+    says: {
+      default:
+        'This error names no error id. The errors are counted, but the reports cannot tell them apart.',
+    },
+    remedy: 'Send qoeData with media.qoe.errorID and media.qoe.errorSource.',
+    docs: [ERROR_PAGE, COLLECTION_PARAMETERS],
+    disagreement: {
+      register: 'D-02',
+      text: 'The error page requires params media.errorId; the newer API reference and all of Adobe’s SDKs send qoeData media.qoe.errorID, and a timeline sends neither. The rule accepts both.',
+    },
+    check: ({ event: { qoeData, params, root } }) =>
+      isGiven(qoeData, 'media.qoe.errorID') || isGiven(params, 'media.errorId')
+        ? pass
+        : fail('default', { path: jsonPath(root, 'qoeData', 'media.qoe.errorID') }),
+  },
+  {
+    id: 'EVT-12',
+    scope: 'event',
+    on: ['error'],
+    severity: 'warning',
+    shape: true,
+    title: 'Error source is not player or external',
+    says: {
+      default:
+        '{key} is {value}. Documented are "player" and "external"; the error may not be counted by source.',
+    },
+    remedy: 'Send "player" for errors of the player, "external" for all others.',
+    docs: [ERROR_PAGE],
+    check: ({ event: { qoeData, params, root } }) => {
+      const found: Fail[] = []
+      const look = (object: JsonObject | null, place: string, key: string) => {
+        const value = object === null ? undefined : own(object, key)
+        if (typeof value === 'string' && value !== 'player' && value !== 'external' && !isPlaceholder(value))
+          found.push(
+            fail('default', { path: jsonPath(root, place, key), values: { key, value: shown(value) } }),
+          )
+      }
+      look(qoeData, 'qoeData', 'media.qoe.errorSource')
+      look(params, 'params', 'media.errorSource')
+      return found
+    },
+  },
+  {
+    id: 'EVT-13',
+    scope: 'event',
+    on: ['error'],
+    severity: 'warning',
+    shape: true,
+    title: 'Error id in params instead of qoeData',
+    says: {
+      default:
+        '{key} stands in params. One page of Adobe shows it so, but no SDK sends it and the schema has no such key: the server may refuse the call, and the error is lost.',
+    },
+    remedy: 'Send media.qoe.errorID and media.qoe.errorSource in qoeData.',
+    docs: [ERROR_PAGE, COLLECTION_PARAMETERS],
+    disagreement: {
+      register: 'D-02',
+      text: 'The error page shows params media.errorId and media.errorSource since 2026; the newer API reference and all of Adobe’s SDKs use qoeData media.qoe.errorID and media.qoe.errorSource. The rule follows the SDKs.',
+    },
+    check: ({ event: { params, root } }) =>
+      ['media.errorId', 'media.errorSource']
+        .filter(key => params !== null && own(params, key) !== undefined)
+        .map(key => fail('default', { path: jsonPath(root, 'params', key), values: { key } })),
+  },
+  {
+    id: 'EVT-14',
+    scope: 'event',
+    on: ['statesUpdate'],
+    severity: 'error',
+    schemaOnly: true,
+    shape: true,
+    title: 'States update without states',
+    says: {
+      default:
+        'statesUpdate has neither statesStart nor statesEnd in its params. The server refuses it; the states are not counted.',
+      item: 'Item {index} of {list} has no string media.state.name. The server refuses the call; none of its states is counted.',
+      empty: 'The lists of this statesUpdate are empty: it changes nothing, and the server may refuse it.',
+    },
+    remedy: 'Send statesStart, statesEnd or both as arrays of { "media.state.name": "…" }.',
+    docs: [STATES_PAGE],
+    check: checkStates,
+  },
+  {
+    id: 'EVT-15',
+    scope: 'event',
+    severity: 'info',
+    shape: true,
+    title: 'Placeholder of a sample left in',
+    says: {
+      default: '{place} is {value}, a placeholder of Adobe’s samples. The value it stands for is missing.',
+      key: 'The key "{value}" in {place} is a placeholder of Adobe’s samples. The key it stands for is missing.',
+    },
+    remedy: 'Put the real value in its place.',
+    docs: [QUICK_START, SESSIONS_REQUEST],
+    check: ({ event }) => findPlaceholders(event),
+  },
+]
+
+function checkRequired({ event: { params, type, root, raw } }: EventContext) {
+  if (type === null) return pass
+  const found = own(raw, 'params')
+  if (found !== undefined && params === null) return pass
+  const missing = requiredParams(type)
+    .map(({ key }) => key)
+    .filter(key => params === null || own(params, key) === undefined)
+  if (missing.length === 0) return pass
+  return fail(type === 'sessionStart' ? 'start' : 'default', {
+    path: jsonPath(root, 'params'),
+    values: { type, keys: missing.join(', ') },
+    merge: `${type} ${missing.join(' ')}`,
+  })
+}
+
+function checkTypes({ event }: EventContext): readonly Fail[] {
+  const { type, root } = event
+  const found: Fail[] = []
+  for (const place of ['params', 'qoeData'] as const) {
+    const object = event[place]
+    if (object === null) continue
+    for (const key of Object.keys(object)) {
+      const param = paramOf(key)
+      const value = object[key]
+      if (param === undefined || value === undefined || value === null || param.place !== place) continue
+      if (CONSENT_FLAGS.has(key) || (place === 'qoeData' && param.type === 'integer')) continue
+      if (place === 'params' && (type === null || !param.on.includes(type))) continue
+      if (hasType(value, param.type)) continue
+      const fraction = param.type === 'integer' && typeof value === 'number'
+      const quoted =
+        typeof value === 'string' &&
+        (param.type === 'boolean' ? /^(?:true|false)$/i.test(value) : /^\s*-?\d/.test(value))
+      const unquoted = param.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
+      found.push(
+        fail(fraction ? 'fraction' : quoted ? 'quoted' : unquoted ? 'unquoted' : 'default', {
+          path: jsonPath(root, place, key),
+          values: { key, value: shown(value), expected: param.type, found: jsonTypeOf(value) },
+        }),
+      )
+    }
+  }
+  return found
+}
+
+/** Params that no other rule explains: neither documented, nor computed by Adobe, nor quality numbers in the wrong place. */
+function checkUnknownKeys({ event: { params, root, type } }: EventContext): readonly Fail[] {
+  if (params === null) return []
+  const found: Fail[] = []
+  for (const key of Object.keys(params)) {
+    if (found.length >= MOST_KEYS) break
+    if (paramOf(key) !== undefined || isComputedByBackend(key) || key.startsWith('media.qoe.')) continue
+    const suggestion = suggestKey(key)
+    found.push(
+      fail(suggestion?.kind ?? 'default', {
+        path: jsonPath(root, 'params', key),
+        values: { key: clipped(key), suggestion: suggestion?.key ?? '' },
+        ...leader(type, isPlaceholder(key)),
+      }),
+    )
+  }
+  return found
+}
+
+function checkMisplaced({ event: { params, root, type } }: EventContext): readonly Fail[] {
+  if (params === null || type === null) return []
+  const found: Fail[] = []
+  for (const key of Object.keys(params)) {
+    const param = paramOf(key)
+    if (param === undefined || param.place !== 'params' || param.on.includes(type)) continue
+    const podName = key === 'media.ad.podFriendlyName' && type === 'adStart'
+    found.push(
+      fail(podName ? 'podName' : 'default', {
+        path: jsonPath(root, 'params', key),
+        values: { key, type, events: param.on.join(', ') },
+        merge: `${type} ${key}`,
+        ...(podName ? { severity: 'info' as const } : {}),
+        ...leader(type, false),
+      }),
+    )
+  }
+  return found
+}
+
+/** On events that take no params at all that is the fault, and which params they are its detail. */
+function leader(type: EventType | null, placeholder: boolean): Partial<Fail> {
+  if (placeholder) return { causedBy: 'EVT-15' }
+  if (type === 'ping') return { causedBy: 'EVT-09' }
+  return type !== null && WITHOUT_PARAMS.includes(type) ? { causedBy: 'EVT-10' } : {}
+}
+
+/** Nothing but quality numbers in params: QOE-02 names that fault. */
+function qualityOnly(keys: readonly string[]): Partial<Fail> {
+  return keys.every(key => key.startsWith('media.qoe.')) ? { causedBy: 'QOE-02' } : {}
+}
+
+function listed(keys: readonly string[]): string {
+  const first = keys.slice(0, 5).map(clipped).join(', ')
+  return keys.length > 5 ? `${first}, …` : first
+}
+
+function isGiven(object: JsonObject | null, key: string): boolean {
+  if (object === null) return false
+  const value = own(object, key)
+  return value !== undefined && value !== null
+}
+
+function checkStates({ event: { params, root, raw } }: EventContext): readonly Fail[] | Fail {
+  const given = own(raw, 'params')
+  if (given !== undefined && params === null) return []
+  const lists = (['statesStart', 'statesEnd'] as const).flatMap(list => {
+    const value = params === null ? undefined : own(params, list)
+    return value === undefined ? [] : [{ list, value }]
+  })
+  if (lists.length === 0) return fail('default', { path: jsonPath(root, 'params') })
+  const found: Fail[] = []
+  for (const { list, value } of lists) {
+    if (!Array.isArray(value)) continue
+    value.forEach((item, index) => {
+      const name =
+        typeof item === 'object' && item !== null && !Array.isArray(item)
+          ? own(item as JsonObject, 'media.state.name')
+          : undefined
+      if (typeof name !== 'string' && found.length < MOST_KEYS)
+        found.push(
+          fail('item', {
+            path: jsonPath(root, 'params', list, index, 'media.state.name'),
+            values: { list, index: index + 1 },
+          }),
+        )
+    })
+  }
+  const empty = lists.every(({ value }) => Array.isArray(value) && value.length === 0)
+  return empty ? fail('empty', { path: jsonPath(root, 'params'), severity: 'warning' }) : found
+}
