@@ -1,6 +1,6 @@
 import type { RuleTexts } from './rule-texts.ts'
 
-export const body: RuleTexts = {
+export const bodyEs: RuleTexts = {
   'BODY-01': {
     title: 'El cuerpo no es JSON válido',
     says: {

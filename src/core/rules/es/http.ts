@@ -1,6 +1,6 @@
 import type { RuleTexts } from './rule-texts.ts'
 
-export const http: RuleTexts = {
+export const httpEs: RuleTexts = {
   'HTTP-01': {
     title: 'No se envió con POST',
     says: {

@@ -1,6 +1,6 @@
 import type { RuleTexts } from './rule-texts.ts'
 
-export const resp: RuleTexts = {
+export const respEs: RuleTexts = {
   'RESP-01': {
     title: 'Rechazado por el servidor por mal formado (400)',
     says: {
