@@ -2,15 +2,7 @@ import { own } from '../json.ts'
 import { paramOf } from '../protocols/collection/params.ts'
 import type { CallContext, EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
-import {
-  DOWNLOADED_CONTENT,
-  JSON_VALIDATION,
-  OVERVIEW,
-  QUICK_START,
-  REQUEST_PARAMS,
-  SESSIONS_REQUEST,
-  VALIDATING,
-} from './pages.ts'
+import { PAGES } from './pages.ts'
 import { type CallRule, type EventRule, type Fail, fail, pass, unknown } from './rule.ts'
 import { clipped, jsonTypeOf, shown } from './shown.ts'
 
@@ -36,7 +28,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         'The body is {detail:type}, not a JSON object. The server refuses it with 400; the event is lost.',
     },
     remedy: 'Send one JSON object, written by a JSON serialiser rather than put together by hand.',
-    docs: [OVERVIEW, QUICK_START],
+    docs: [PAGES.overview, PAGES.quickStart],
     check: checkJson,
   },
   {
@@ -52,7 +44,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         'The body is a list that does not begin with a sessionStart, so it is no downloaded session either. The server refuses it, and all {count} events are lost.',
     },
     remedy: 'Send each event in a call of its own, as one object.',
-    docs: [DOWNLOADED_CONTENT, OVERVIEW],
+    docs: [PAGES.downloadedContent, PAGES.overview],
     check: checkArray,
   },
   {
@@ -68,7 +60,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
       type: 'eventType is {value}, not a string. The server cannot tell what happened and refuses the call with 400.',
     },
     remedy: 'Send eventType as a string, such as "play".',
-    docs: [OVERVIEW, VALIDATING],
+    docs: [PAGES.overview, PAGES.validateRequests],
     check: ({ event: { written, root } }) =>
       typeof written === 'string'
         ? pass
@@ -91,7 +83,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
     },
     remedy:
       'Send playerTime with both keys: playhead in seconds of content, and ts in milliseconds since 1970.',
-    docs: [SESSIONS_REQUEST, VALIDATING],
+    docs: [PAGES.sessionsRequest, PAGES.validateRequests],
     check: checkPlayerTime,
   },
   {
@@ -105,7 +97,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         'playerTime has the key "{key}", which Adobe’s schema does not allow beside playhead and ts. The server may refuse the call.',
     },
     remedy: 'Send only playhead and ts in playerTime.',
-    docs: [VALIDATING],
+    docs: [PAGES.validateRequests],
     check: ({ event: { raw, root } }) => {
       const playerTime = own(raw, 'playerTime')
       if (typeof playerTime !== 'object' || playerTime === null || Array.isArray(playerTime)) return pass
@@ -131,7 +123,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         'playerTime.playhead is the string {value}. Adobe never converts it: the server refuses the call with 400, and the event is lost.',
     },
     remedy: 'Send playhead as a JSON number of seconds, without quotes; fractions are fine.',
-    docs: [SESSIONS_REQUEST, VALIDATING],
+    docs: [PAGES.sessionsRequest, PAGES.validateRequests],
     check: context => checkTimeNumber(context, 'playhead'),
   },
   {
@@ -148,7 +140,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         'playerTime.ts is the string {value}. Adobe never converts it: the server refuses the call with 400, and the event is lost.',
     },
     remedy: 'Send ts as whole milliseconds since 1970 without quotes, such as Math.round(Date.now()).',
-    docs: [SESSIONS_REQUEST, VALIDATING],
+    docs: [PAGES.sessionsRequest, PAGES.validateRequests],
     check: context => checkTimeNumber(context, 'ts'),
   },
   {
@@ -164,7 +156,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         'The body has the key "{key}" at its top level; it belongs in {place}. The server may refuse the call, or ignore the key.',
     },
     remedy: 'Send only eventType, playerTime, params, qoeData and customMetadata.',
-    docs: [VALIDATING, OVERVIEW],
+    docs: [PAGES.validateRequests, PAGES.overview],
     check: ({ event: { raw, root } }) =>
       Object.keys(raw)
         .filter(key => !TOP_LEVEL.has(key))
@@ -189,7 +181,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         '{key} is {found:type}, not an object. The server refuses the call with 400; the event and everything in {key} is lost.',
     },
     remedy: 'Send it as an object of keys and values, or leave it out.',
-    docs: [OVERVIEW, VALIDATING],
+    docs: [PAGES.overview, PAGES.validateRequests],
     check: ({ event: { raw, root } }) =>
       OBJECTS.flatMap(key => {
         const found = jsonTypeOf(own(raw, key))
@@ -212,7 +204,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
         '{key} is null. The reference gives null as its default, but the schema takes whole numbers only: the server may refuse the call.',
     },
     remedy: 'Leave the key out when there is no value.',
-    docs: [JSON_VALIDATION, REQUEST_PARAMS],
+    docs: [PAGES.jsonValidation, PAGES.requestParameters],
     disagreement: {
       register: 'D-33',
       text: 'The request parameters page gives null as the default of visitor.aamLocationHint, its older version 1. For this key alone null is a warning; it is best left out.',

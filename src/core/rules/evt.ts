@@ -6,26 +6,15 @@ import { hasType, paramOf, requiredParams } from '../protocols/collection/params
 import { isPlaceholder } from '../protocols/collection/placeholder.ts'
 import type { EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
-import {
-  COLLECTION_EVENTS,
-  COLLECTION_PARAMETERS,
-  CUSTOM_METADATA,
-  eventPage,
-  JSON_VALIDATION,
-  QUEUEING,
-  QUICK_START,
-  REQUEST_PARAMS,
-  SESSIONS_REQUEST,
-  VALIDATING,
-} from './pages.ts'
+import { PAGES } from './pages.ts'
 import { findPlaceholders } from './placeholders.ts'
 import { type CallRule, type EventRule, type Fail, fail, pass } from './rule.ts'
 import { clipped, jsonTypeOf, shown } from './shown.ts'
 
 const MOST_KEYS = 30
-const ERROR_PAGE = eventPage('error', 'Error')
-const STATES_PAGE = eventPage('player-state/overview', 'Player state tracking')
-const PING_PAGE = eventPage('playback/ping', 'Ping')
+const ERROR_PAGE = PAGES.errorEvent
+const STATES_PAGE = PAGES.playerStateOverview
+const PING_PAGE = PAGES.ping
 
 /** Events that document no params at all; `ping` has a rule of its own. */
 const WITHOUT_PARAMS: readonly EventType[] = [
@@ -65,7 +54,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
       none: '"{written}" is no event type of this API, and there is none for it. The server refuses it; nothing is counted.',
     },
     remedy: 'Send one of the documented event types, spelt exactly so.',
-    docs: [COLLECTION_EVENTS, eventPage('overview', 'Events overview'), VALIDATING],
+    docs: [PAGES.collectionEvents, PAGES.eventsOverview, PAGES.validateRequests],
     disagreement: {
       register: 'D-11',
       text: 'The sample schema lists 14 event types, the newer API reference 19, the events pages 20. The rule takes all 20.',
@@ -95,7 +84,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         'sessionStart was sent to the events of a session. That creates no session: the server refuses it, and what follows belongs to the old session.',
     },
     remedy: 'Send sessionStart to /api/v1/sessions.',
-    docs: [COLLECTION_EVENTS, SESSIONS_REQUEST],
+    docs: [PAGES.collectionEvents, PAGES.sessionsRequest],
     check: ({ call, event: { root } }) =>
       call.address.endpoint === 'events' && root === ''
         ? fail('default', { path: jsonPath(root, 'eventType') })
@@ -112,7 +101,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         '{type} was sent to /api/v1/sessions, which takes only sessionStart. The server refuses it; the event is lost.',
     },
     remedy: 'Send it to /api/v1/sessions/{id}/events of its session.',
-    docs: [SESSIONS_REQUEST, COLLECTION_EVENTS],
+    docs: [PAGES.sessionsRequest, PAGES.collectionEvents],
     check: ({ reading, address: { endpoint } }) => {
       if (endpoint !== 'sessions' || reading.kind !== 'single') return pass
       const { type } = reading.events[0]
@@ -135,7 +124,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         'The session start lacks {keys}. The server refuses it with 400: no session exists, and this view appears in no report.',
     },
     remedy: 'Add the missing keys to params, each with its documented type.',
-    docs: [REQUEST_PARAMS, CUSTOM_METADATA, VALIDATING],
+    docs: [PAGES.requestParameters, PAGES.customMetadata, PAGES.validateRequests],
     disagreement: {
       register: 'D-07',
       text: 'The start samples of the events and variables pages leave out the Analytics and visitor keys; the request parameters and the list of mandatory keys require them. The samples are fragments. The ad start sample leaves out media.ad.playerName likewise (D-08).',
@@ -151,7 +140,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
     title: 'Required parameter is blank',
     says: { default: '{key} is empty. The reports show it as unspecified, or the server refuses the call.' },
     remedy: 'Send a value; Adobe’s SDKs send "unknown" when they have none.',
-    docs: [REQUEST_PARAMS, CUSTOM_METADATA],
+    docs: [PAGES.requestParameters, PAGES.customMetadata],
     check: ({ event }) => {
       const { params, type, root, qoeData } = event
       const blank: Fail[] = []
@@ -189,7 +178,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         '{key} is {value}; it must be a whole number. The server refuses the call with 400, and nothing of it is counted.',
     },
     remedy: 'Convert the value before it is put into the body.',
-    docs: [REQUEST_PARAMS, QUICK_START, JSON_VALIDATION],
+    docs: [PAGES.requestParameters, PAGES.quickStart, PAGES.jsonValidation],
     disagreement: {
       register: 'D-35',
       text: 'The newer Edge API takes whole seconds only for lengths and offsets; this API takes fractions, as its own samples do.',
@@ -210,7 +199,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
       near: 'params has the key "{key}", which is documented nowhere; perhaps "{suggestion}" is meant. The server may refuse the call, or drop the value.',
     },
     remedy: 'Use the documented key, or send the value as customMetadata.',
-    docs: [REQUEST_PARAMS, COLLECTION_PARAMETERS, VALIDATING],
+    docs: [PAGES.requestParameters, PAGES.collectionParameters, PAGES.validateRequests],
     check: checkUnknownKeys,
   },
   {
@@ -226,7 +215,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         'media.ad.podFriendlyName stands on adStart. Adobe’s timelines do the same, but the reference wants it on adBreakStart; the name of the break may stay empty in the reports.',
     },
     remedy: 'Send the key on the event it is documented for.',
-    docs: [REQUEST_PARAMS],
+    docs: [PAGES.requestParameters],
     disagreement: {
       register: 'D-09',
       text: 'All three timelines put media.ad.podFriendlyName on adStart; the request parameters and the ad pages put it on adBreakStart only. On adStart it is only a note.',
@@ -247,7 +236,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         'This ping carries an empty params object. It is documented to have none; Adobe’s own samples send it all the same.',
     },
     remedy: 'Send pings with eventType and playerTime only, and qoeData when it changed.',
-    docs: [PING_PAGE, QUEUEING],
+    docs: [PING_PAGE, PAGES.queuing],
     disagreement: {
       register: 'D-12',
       text: 'The ping page says to send no params; the queueing sample and Adobe’s reference player send an empty object. An empty object is only a note.',
@@ -272,7 +261,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         '{type} carries params ({keys}), but documents none. The server may refuse the call; the values do not reach the reports from here.',
     },
     remedy: 'Leave params out, or send the values on the event they belong to.',
-    docs: [eventPage('overview', 'Events overview'), REQUEST_PARAMS],
+    docs: [PAGES.eventsOverview, PAGES.requestParameters],
     check: ({ event: { params, root, type } }) => {
       const keys = params === null ? [] : Object.keys(params)
       return keys.length === 0
@@ -297,7 +286,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         'This error names no error id. The errors are counted, but the reports cannot tell them apart.',
     },
     remedy: 'Send qoeData with media.qoe.errorID and media.qoe.errorSource.',
-    docs: [ERROR_PAGE, COLLECTION_PARAMETERS],
+    docs: [ERROR_PAGE, PAGES.collectionParameters],
     disagreement: {
       register: 'D-02',
       text: 'The error page requires params media.errorId; the newer API reference and all of Adobe’s SDKs send qoeData media.qoe.errorID, and a timeline sends neither. The rule accepts both.',
@@ -346,7 +335,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         '{key} stands in params. One page of Adobe shows it so, but no SDK sends it and the schema has no such key: the server may refuse the call, and the error is lost.',
     },
     remedy: 'Send media.qoe.errorID and media.qoe.errorSource in qoeData.',
-    docs: [ERROR_PAGE, COLLECTION_PARAMETERS],
+    docs: [ERROR_PAGE, PAGES.collectionParameters],
     disagreement: {
       register: 'D-02',
       text: 'The error page shows params media.errorId and media.errorSource since 2026; the newer API reference and all of Adobe’s SDKs use qoeData media.qoe.errorID and media.qoe.errorSource. The rule follows the SDKs.',
@@ -385,7 +374,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
       key: 'The key "{value}" in {place} is a placeholder of Adobe’s samples. The key it stands for is missing.',
     },
     remedy: 'Put the real value in its place.',
-    docs: [QUICK_START, SESSIONS_REQUEST],
+    docs: [PAGES.quickStart, PAGES.sessionsRequest],
     check: ({ event }) => findPlaceholders(event),
   },
 ]

@@ -1,15 +1,6 @@
 import { hasLeakedLocation, isNonsenseSessionId } from '../protocols/collection/session-id.ts'
 import type { CallContext } from './context.ts'
-import {
-  EVENTS_REQUEST,
-  HTTP_REQUEST_TYPE,
-  JAVASCRIPT_SDK,
-  OBTAINING_SESSION_ID,
-  OVERVIEW,
-  QUEUEING,
-  QUICK_START,
-  SESSIONS_REQUEST,
-} from './pages.ts'
+import { PAGES } from './pages.ts'
 import { type CallRule, fail, pass, unknown } from './rule.ts'
 import { clipped } from './shown.ts'
 
@@ -26,7 +17,7 @@ export const httpRules: readonly CallRule[] = [
       default: 'This call was sent with {method}. Adobe documents POST only; what it says is not counted.',
     },
     remedy: 'Send it with POST and a JSON body.',
-    docs: [OVERVIEW],
+    docs: [PAGES.overview],
     check: ({ exchange: { method } }) =>
       method === 'POST' || method === 'OPTIONS'
         ? pass
@@ -44,7 +35,7 @@ export const httpRules: readonly CallRule[] = [
         'Content-Type is "{contentType}", as navigator.sendBeacon sets for text. Adobe documents application/json; a server that insists on it refuses the call, and its event is lost.',
     },
     remedy: 'Set Content-Type: application/json. For a beacon, use fetch with keepalive: true instead.',
-    docs: [HTTP_REQUEST_TYPE, QUICK_START],
+    docs: [PAGES.setHttpRequest, PAGES.quickStart],
     disagreement: {
       register: 'D-28',
       text: '"Setting the HTTP request type" requires application/json; the curl call of "Quick start" sends no such header and is answered 201. The rule therefore only warns.',
@@ -64,7 +55,7 @@ export const httpRules: readonly CallRule[] = [
       noId: 'The path {path} has no session ID. The server cannot assign the event to a session, so it is lost.',
     },
     remedy: 'Send events to /api/v1/sessions/{id}/events, with the ID from the Location header of the start.',
-    docs: [EVENTS_REQUEST, QUEUEING],
+    docs: [PAGES.eventsRequest, PAGES.queuing],
     disagreement: {
       register: 'D-29',
       text: 'A sample of the queueing page leaves "sessions" out of the path; the events reference and all other samples have it. The rule follows the reference.',
@@ -86,7 +77,7 @@ export const httpRules: readonly CallRule[] = [
     },
     remedy:
       'Queue events until the start is answered, then take the part after /sessions/ from its Location header, whatever comes before it.',
-    docs: [OBTAINING_SESSION_ID, QUEUEING, SESSIONS_REQUEST],
+    docs: [PAGES.obtainSessionId, PAGES.queuing, PAGES.sessionsRequest],
     check: ({ address: { sid } }) => {
       if (sid === null || !isNonsenseSessionId(sid)) return pass
       const say = sid === '' ? 'empty' : /^(?:v\d+|sessions|events)$/i.test(sid) ? 'parser' : 'default'
@@ -103,7 +94,7 @@ export const httpRules: readonly CallRule[] = [
         'The session ID in the path, "{sid}", carries a query, a slash or white space of the Location header. The server may not find the session; then the event is lost.',
     },
     remedy: 'Cut the Location header at the first "?", "#" or "/" after the session ID.',
-    docs: [OBTAINING_SESSION_ID, SESSIONS_REQUEST],
+    docs: [PAGES.obtainSessionId, PAGES.sessionsRequest],
     check: ({ address: { sid } }) =>
       sid === null || isNonsenseSessionId(sid) || !hasLeakedLocation(sid)
         ? pass
@@ -119,7 +110,7 @@ export const httpRules: readonly CallRule[] = [
         '{host} collects the heartbeats of Media SDK 2.x, not this API. The calls are not answered as documented, and the session does not appear in the reports.',
     },
     remedy: 'Use the host that Adobe provisioned for this API: <company>.hb-api.omtrdc.net.',
-    docs: [OVERVIEW, JAVASCRIPT_SDK],
+    docs: [PAGES.overview, PAGES.javascript],
     observed:
       'MediaSDK.js 3.1.0 (2025-01-06) refuses a tracking server that contains hb.omtrdc.net; Adobe names hb-api hosts for this API.',
     check: ({ address: { host } }) =>
@@ -136,7 +127,7 @@ export const httpRules: readonly CallRule[] = [
       upgraded: 'The call to {host} was written as plain http; the browser raised it to https.',
     },
     remedy: 'Use https:// for the collection host.',
-    docs: [SESSIONS_REQUEST],
+    docs: [PAGES.sessionsRequest],
     check: checkEncryption,
   },
   {
@@ -149,7 +140,7 @@ export const httpRules: readonly CallRule[] = [
         'The path says {version}. Only v1 is documented; another version may refuse or ignore the call.',
     },
     remedy: 'Use /api/v1/.',
-    docs: [OVERVIEW],
+    docs: [PAGES.overview],
     check: ({ address: { version } }) =>
       version === null || version === 'v1' ? pass : fail('default', { values: { version } }),
   },

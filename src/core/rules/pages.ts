@@ -139,6 +139,7 @@ export const PAGES = {
   sessionIdDimension: page('reporting/dimensions/media-session-id', 'Media session ID (dimension)'),
   edgeCustomMetadata: page('implementation/edge/custom-metadata', 'Custom metadata'),
   edgeReportingSchema: page('implementation/edge/reporting-schema', 'Reporting schema'),
+  javascript: page('implementation/analytics-only/javascript', 'JavaScript'),
   roku: page('implementation/analytics-only/roku-2x', 'Roku'),
   collectionIndex: {
     site: 'collection-apis',

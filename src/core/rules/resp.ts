@@ -1,7 +1,7 @@
 import { headerValue } from '../exchange.ts'
 import { unusualLocationForm } from '../protocols/collection/location.ts'
 import type { CallContext } from './context.ts'
-import { EVENTS_REQUEST, OBTAINING_SESSION_ID, SESSIONS_REQUEST, VALIDATING } from './pages.ts'
+import { PAGES } from './pages.ts'
 import { type CallRule, fail, pass } from './rule.ts'
 import { clipped } from './shown.ts'
 
@@ -25,7 +25,7 @@ export const respRules: readonly CallRule[] = [
     },
     remedy:
       'Correct the body: the findings beside this one usually name the reason. Sending the same body again gives 400 again.',
-    docs: [SESSIONS_REQUEST, EVENTS_REQUEST, VALIDATING],
+    docs: [PAGES.sessionsRequest, PAGES.eventsRequest, PAGES.validateRequests],
     check: checkRefused,
   },
   {
@@ -46,7 +46,7 @@ export const respRules: readonly CallRule[] = [
       case: 'Location "{location}" does not write /api/ in small letters. Android and iOS SDK and Adobe’s sample find nothing in it.',
     },
     remedy: 'Let the server or proxy answer with /api/v1/sessions/ and the ID, nothing else.',
-    docs: [SESSIONS_REQUEST, OBTAINING_SESSION_ID],
+    docs: [PAGES.sessionsRequest, PAGES.obtainSessionId],
     disagreement: {
       register: 'D-27',
       text: 'Adobe gives three recipes for reading the ID: a pattern, the last part of the path, and the fifth part. They differ on every form but the documented one.',
@@ -65,28 +65,8 @@ export const respRules: readonly CallRule[] = [
         'The server answered {status}; Adobe documents 201 for a session start. Adobe’s SDKs take anything else for a failure and drop the session.',
     },
     remedy: 'Find out who answered; a mock should answer 201 to starts and 204 to events.',
-    docs: [SESSIONS_REQUEST, EVENTS_REQUEST],
+    docs: [PAGES.sessionsRequest, PAGES.eventsRequest],
     check: checkSuccessCode,
-  },
-  {
-    id: 'RESP-07',
-    scope: 'call',
-    severity: 'info',
-    title: 'Server error',
-    says: {
-      default:
-        'The server answered {status}. The event may not have been counted; Adobe documents nothing to do about it.',
-      start:
-        'The server answered {status} to this session start. Without a 201 in a later attempt this view appears in no report.',
-    },
-    remedy: 'Send a failed session start again after a moment; for events nothing is documented.',
-    docs: [SESSIONS_REQUEST, EVENTS_REQUEST],
-    check: ({ exchange: { outcome }, address }) =>
-      outcome.kind === 'answered' && outcome.status >= 500 && outcome.status <= 599
-        ? fail(address.endpoint === 'sessions' ? 'start' : 'default', {
-            values: { status: String(outcome.status) },
-          })
-        : pass,
   },
 ]
 

@@ -1,13 +1,6 @@
 import { isJsonObject, type Json } from '../../json.ts'
 import type { DocLink } from '../../rules/doc.ts'
-import {
-  COLLECTION_PARAMETERS,
-  DOWNLOADED_CONTENT,
-  eventPage,
-  PRIVACY,
-  REQUEST_PARAMS,
-  variablePage,
-} from '../../rules/pages.ts'
+import { PAGES, variablePage } from '../../rules/pages.ts'
 import { EVENT_TYPES, type EventType } from './event-types.ts'
 
 /** JSON types as Adobe's schemas mean them (draft-04): never coerced; `integer` refuses 12.5 and "12". */
@@ -68,7 +61,7 @@ const inStart = (
   type: ParamType,
   en: string,
   es: string,
-  doc: DocLink = REQUEST_PARAMS,
+  doc: DocLink = PAGES.requestParameters,
   extra: Extra = {},
 ) => param(key, type, START, en, es, doc, extra)
 const must = { required: START }
@@ -87,7 +80,7 @@ export const PARAMS: readonly Param[] = [
     'string',
     'Adobe Analytics host that receives the numbers of this session.',
     'Servidor de Adobe Analytics que recibe los datos de esta sesión.',
-    REQUEST_PARAMS,
+    PAGES.requestParameters,
     must,
   ),
   inStart(
@@ -95,7 +88,7 @@ export const PARAMS: readonly Param[] = [
     'string',
     'Report suite in which this session is counted.',
     'Grupo de informes en el que se cuenta esta sesión.',
-    REQUEST_PARAMS,
+    PAGES.requestParameters,
     must,
   ),
   inStart(
@@ -115,28 +108,28 @@ export const PARAMS: readonly Param[] = [
     'string',
     'Legacy Analytics visitor ID.',
     'ID de visitante antiguo de Analytics.',
-    COLLECTION_PARAMETERS,
+    PAGES.collectionParameters,
   ),
   inStart(
     'analytics.optOutServerSideForwarding',
     'boolean',
     'The viewer refused server-side forwarding (CCPA).',
     'El espectador rechazó el reenvío del lado del servidor (CCPA).',
-    PRIVACY,
+    PAGES.optOut,
   ),
   inStart(
     'analytics.optOutShare',
     'boolean',
     'The viewer refused sharing with partners (CCPA).',
     'El espectador rechazó compartir con socios (CCPA).',
-    PRIVACY,
+    PAGES.optOut,
   ),
   inStart(
     'visitor.marketingCloudOrgId',
     'string',
     'Adobe organisation; ends in @AdobeOrg.',
     'Organización de Adobe; termina en @AdobeOrg.',
-    REQUEST_PARAMS,
+    PAGES.requestParameters,
     must,
   ),
   inStart(
@@ -230,7 +223,7 @@ export const PARAMS: readonly Param[] = [
     'boolean',
     'The content was watched offline and is reported afterwards.',
     'El contenido se vio sin conexión y se notifica después.',
-    DOWNLOADED_CONTENT,
+    PAGES.downloadedContent,
   ),
   inStart(
     'media.sdkVersion',
@@ -244,7 +237,7 @@ export const PARAMS: readonly Param[] = [
     'string',
     'Version of the Adobe library that sent this.',
     'Versión de la biblioteca de Adobe que lo envió.',
-    COLLECTION_PARAMETERS,
+    PAGES.collectionParameters,
   ),
   inStart(
     'media.publisher',
@@ -405,7 +398,7 @@ export const PARAMS: readonly Param[] = [
     AD_BREAK,
     'Which ad break of the content this is.',
     'Número de la pausa publicitaria en el contenido.',
-    REQUEST_PARAMS,
+    PAGES.requestParameters,
     { required: AD_BREAK, least: 0 },
   ),
   param(
@@ -546,7 +539,7 @@ export const PARAMS: readonly Param[] = [
     STATE,
     'Player state: fullScreen, mute, closedCaptioning, pictureInPicture, inFocus, or your own.',
     'Estado del reproductor: fullScreen, mute, closedCaptioning, pictureInPicture, inFocus o uno propio.',
-    eventPage('player-state/state-start', 'State start'),
+    PAGES.stateStart,
     { required: STATE },
   ),
   param(
@@ -555,7 +548,7 @@ export const PARAMS: readonly Param[] = [
     STATES,
     'Player states that begin with this call.',
     'Estados del reproductor que empiezan con esta llamada.',
-    eventPage('player-state/overview', 'Player state tracking'),
+    PAGES.playerStateOverview,
   ),
   param(
     'statesEnd',
@@ -563,7 +556,7 @@ export const PARAMS: readonly Param[] = [
     STATES,
     'Player states that end with this call.',
     'Estados del reproductor que terminan con esta llamada.',
-    eventPage('player-state/overview', 'Player state tracking'),
+    PAGES.playerStateOverview,
   ),
   // Quality of experience
   param(
@@ -608,7 +601,7 @@ export const PARAMS: readonly Param[] = [
     ['error'],
     'Identifies the error.',
     'Identifica el error.',
-    COLLECTION_PARAMETERS,
+    PAGES.collectionParameters,
     qoe(null),
   ),
   param(
@@ -617,7 +610,7 @@ export const PARAMS: readonly Param[] = [
     ['error'],
     'Where the error arose: player or external.',
     'Dónde surgió el error: player o external.',
-    COLLECTION_PARAMETERS,
+    PAGES.collectionParameters,
     qoe(null),
   ),
   // On one page only, and no client sends them (D-02)
@@ -627,7 +620,7 @@ export const PARAMS: readonly Param[] = [
     ['error'],
     'Identifies the error, on one page of Adobe only; all others use media.qoe.errorID in qoeData.',
     'Identifica el error, solo en una página de Adobe; las demás usan media.qoe.errorID en qoeData.',
-    eventPage('error', 'Error'),
+    PAGES.errorEvent,
   ),
   param(
     'media.errorSource',
@@ -635,7 +628,7 @@ export const PARAMS: readonly Param[] = [
     ['error'],
     'Where the error arose, on one page of Adobe only; all others use media.qoe.errorSource in qoeData.',
     'Dónde surgió el error, solo en una página de Adobe; las demás usan media.qoe.errorSource en qoeData.',
-    eventPage('error', 'Error'),
+    PAGES.errorEvent,
   ),
 ]
 

@@ -44,15 +44,4 @@ export const respEs: RuleTexts = {
     },
     remedy: 'Averigüe quién respondió; un simulador debe responder 201 a los inicios y 204 a los eventos.',
   },
-  'RESP-07': {
-    title: 'Error del servidor',
-    says: {
-      default:
-        'El servidor respondió {status}. Puede que el evento no se contara; Adobe no documenta nada que hacer al respecto.',
-      start:
-        'El servidor respondió {status} a este inicio de sesión. Sin un 201 en un intento posterior, esta reproducción no aparece en ningún informe.',
-    },
-    remedy:
-      'Envíe de nuevo un inicio fallido al cabo de un momento; para los eventos no hay nada documentado.',
-  },
 }
