@@ -211,7 +211,7 @@ export const SCENES: readonly Scene[] = [
     title: 'No pings',
     about: 'Content plays for 45 s without a heartbeat.',
     kind: 'faulty',
-    expects: ['PING-01'],
+    expects: ['PING-09'],
     start: { params: { 'media.id': 'demo-no-pings', 'media.name': 'The silent film', 'media.length': 60 } },
     habits: { pings: 'none' },
     steps: [{ send: 'play' }, { wait: 45 }, { send: 'sessionEnd' }],
