@@ -22,7 +22,7 @@ const SCENES = [
   'ad-outside-break',
   'stuck-playhead',
 ]
-const SHOWN = 'The long film'
+const SHOWN = 'The interrupted film'
 
 mkdirSync(FOLDER, { recursive: true })
 const profile = mkdtempSync(join(tmpdir(), 'screenshots-'))
@@ -31,10 +31,11 @@ const site = await startPlayerSite(endpoint.origin)
 const browser = await launch('chromium', { profile })
 try {
   const tab = await browser.openTab(`${site.origin}/`)
-  const empty = await tab.openDevTools()
+  const tools = await tab.openDevTools()
+  await tools.resize({ width: 1280, height: 800 })
   for (const theme of ['light', 'dark'] as const) {
     await browser.setTheme(theme)
-    await picture(empty, `empty-${theme}`)
+    await picture(tools, `empty-${theme}`)
   }
   console.log('Playing the scenes (about 50 s)')
   await tab.goto(`${site.origin}/?play=${SCENES.join(',')}`)
@@ -45,22 +46,25 @@ try {
   )
   await until(
     'the panel to list every start',
-    async () => (await listRows(empty.panel)).length >= SCENES.length,
+    async () => (await listRows(tools.panel)).length >= SCENES.length,
   )
   for (const theme of ['light', 'dark'] as const) {
     await browser.setTheme(theme)
-    await empty.resize({ width: 1280, height: 800 })
-    await picture(empty, `list-${theme}`)
-    await select(empty.panel, SHOWN)
-    await picture(empty, `session-${theme}`)
-    for (const [index, name] of (await tabNames(empty.panel)).entries()) {
-      await empty.panel.click(`[role=tab] >> nth=${index}`)
-      await picture(empty, `${name.toLowerCase()}-${theme}`)
+    await picture(tools, `list-${theme}`)
+  }
+  await select(tools.panel, SHOWN)
+  for (const theme of ['light', 'dark'] as const) {
+    await browser.setTheme(theme)
+    await picture(tools, `session-${theme}`)
+    const names = await tabNames(tools.panel)
+    for (const [index, name] of names.entries()) {
+      await tools.panel.click(`[role=tab] >> nth=${index}`)
+      await picture(tools, `${name.toLowerCase()}-${theme}`)
     }
-    await empty.resize({ width: 400, height: 800 })
-    await picture(empty, `narrow-${theme}`)
-    await empty.resize({ width: 1280, height: 800 })
-    await empty.panel.press('Escape')
+    if (names.length > 0) await tools.panel.click('[role=tab] >> nth=0')
+    await tools.resize({ width: 400, height: 800 })
+    await picture(tools, `narrow-${theme}`)
+    await tools.resize({ width: 1280, height: 800 })
   }
 } finally {
   await browser.close()
