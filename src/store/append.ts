@@ -8,6 +8,7 @@ import {
   type Signal,
 } from '../core/capture/signal.ts'
 import { headerValue } from '../core/exchange.ts'
+import type { EpochMs } from '../core/units.ts'
 import {
   addEntry,
   type Database,
@@ -61,7 +62,7 @@ type Desk = {
 /** A fact that opens a call: kept, kept apart, or dropped. */
 async function open(desk: Desk, signal: Sent | Read): Promise<void> {
   const tab = `${runOf(signal.exchange)}/${signal.origin.tab}`
-  if (desk.standing.paused.includes(tab)) return
+  if (wasPaused(desk.standing, tab, signal.at)) return
   const admission = admit(signal, desk.knownHosts, place => desk.standing.places.includes(place))
   if (admission.kind === 'drop') {
     if (signal.kind === 'read') await disown(desk, signal)
@@ -77,6 +78,10 @@ async function open(desk: Desk, signal: Sent | Read): Promise<void> {
     const { exchange, at } = signal
     await desk.tx.objectStore('waiting').put({ exchange, place: admission.place, at, signals: [signal] })
   }
+}
+
+function wasPaused({ paused }: Standing, tab: string, at: EpochMs): boolean {
+  return paused.some(pause => pause.tab === tab && pause.from <= at && (pause.to === null || at < pause.to))
 }
 
 /** A fact about a call that was opened before: it goes where the call's beginning went. */

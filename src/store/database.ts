@@ -31,8 +31,11 @@ export type Standing = {
   readonly runs: readonly string[]
   /** Hosts with prefix at which a call was certainly ours, newest last. */
   readonly places: readonly string[]
-  /** `<run>/<tab>` of tabs whose recording is paused. */
-  readonly paused: readonly string[]
+  /**
+   * When the recording of tabs was paused, newest last; `tab` is `<run>/<tab>`, `to: null` until it is resumed. Spans and not a switch: DevTools
+   * tells of a call that was made in a pause when the pause is over (seen in Firefox 153).
+   */
+  readonly paused: readonly { readonly tab: string; readonly from: EpochMs; readonly to: EpochMs | null }[]
   /** Calls to a watched path that were not kept: another product's, or never decided. Only counted. */
   readonly notOurs: number
   readonly undecided: number

@@ -44,6 +44,9 @@ export type SignalLog = {
   hear(listener: (poke: Poke) => void): () => void
 }
 
+/** Pauses remembered; an older one matters no more. */
+const MOST_PAUSES = 100
+
 /** `knownHosts`: collection hosts that the user named; asked before each write. Readers need not give it. */
 export function openSignalLog(knownHosts: () => Promise<readonly string[]> = async () => []): SignalLog {
   let database: Promise<Database> | null = null
@@ -113,8 +116,13 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
     async record(tab, on, at) {
       const { runs } = await stand(now => {
         const key = `${now.runs.at(-1)}/${tab}`
-        const others = now.paused.filter(other => other !== key)
-        return { ...now, paused: on ? others : [...others, key] }
+        const ended = now.paused.map(pause =>
+          pause.tab === key && pause.to === null ? { ...pause, to: at } : pause,
+        )
+        return {
+          ...now,
+          paused: on ? ended : [...ended, { tab: key, from: at, to: null }].slice(-MOST_PAUSES),
+        }
       })
       const signal: Recording = { kind: 'recording', run: runs.at(-1) ?? '', tab, on, at }
       await append([signal])
