@@ -1,9 +1,10 @@
+import { evidenceAnswers } from '../session-view/evidence-questions.ts'
 import { sessionViewAnswers } from '../session-view/questions.ts'
 import type { AnswerMore, Desk } from './desk.ts'
 import { frameAnswers } from './frame-answers.ts'
 import type { QuestionName } from './questions.ts'
 
-const ANSWERERS = { ...frameAnswers, ...sessionViewAnswers }
+const ANSWERERS = { ...frameAnswers, ...sessionViewAnswers, ...evidenceAnswers }
 
 /** Answers any question. */
 export async function answer(

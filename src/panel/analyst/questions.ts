@@ -1,3 +1,4 @@
+import type { EvidenceQuestions } from '../session-view/evidence-questions.ts'
 import type { SessionViewQuestions } from '../session-view/questions.ts'
 import type { FrameQuestions } from './frame-questions.ts'
 
@@ -6,7 +7,7 @@ import type { FrameQuestions } from './frame-questions.ts'
  * of the part that asks it) and a new answer in `answers.ts`; both ends fail to compile until they agree.
  * Values must be JSON-shaped or structured-cloneable (`File`): they cross to a worker.
  */
-export type Questions = FrameQuestions & SessionViewQuestions
+export type Questions = FrameQuestions & SessionViewQuestions & EvidenceQuestions
 
 export type QuestionName = keyof Questions
 export type Question<Name extends QuestionName> = Questions[Name]['question']
