@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 import type { Severity } from '../core/rules/rule.ts'
 import type { SessionsQuestion } from './analyst/frame-questions.ts'
 import { DropZone } from './dialogs/DropZone.tsx'
@@ -61,14 +61,6 @@ export function App() {
 
   const onRange = useCallback((next: RowRange) => setRange(next), [])
   const openSession = () => document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
-
-  // A session that was cleared leaves nothing to look at.
-  useEffect(() => {
-    if (selected === null || answer === undefined) return
-    void line.ask('has', { key: selected }).then(there => {
-      if (!there) setSelected(null)
-    })
-  }, [answer, selected, line])
 
   useShortcuts({
     filter: () => filterBox.current?.select(),
@@ -145,7 +137,7 @@ export function App() {
           <>
             <Splitter share={share} onShare={setShare} upright={wide} />
             <section class="pane" aria-label={t('session.label')}>
-              <SessionView sessionKey={selected} />
+              <SessionView sessionKey={selected} onClose={() => setSelected(null)} />
             </section>
           </>
         )}

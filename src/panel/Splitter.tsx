@@ -10,10 +10,12 @@ type SplitterProps = {
   readonly onShare: (share: number) => void
   /** `true`: panes side by side. */
   readonly upright: boolean
+  /** What it resizes, for screen readers; default: the list. */
+  readonly label?: string
 }
 
 /** The bar between two panes: drag it, or focus it and press the arrow keys. */
-export function Splitter({ share, onShare, upright }: SplitterProps) {
+export function Splitter({ share, onShare, upright, label }: SplitterProps) {
   const { t } = usePanel()
   const move = (to: number) => onShare(Math.max(LEAST, Math.min(MOST, to)))
   const onPointerDown = (event: PointerEvent) => {
@@ -43,7 +45,7 @@ export function Splitter({ share, onShare, upright }: SplitterProps) {
       class={upright ? 'splitter upright' : 'splitter'}
       role="separator"
       tabIndex={0}
-      aria-label={t('splitter')}
+      aria-label={label ?? t('splitter')}
       aria-orientation={upright ? 'vertical' : 'horizontal'}
       aria-valuenow={Math.round(share)}
       aria-valuemin={LEAST}

@@ -21,6 +21,10 @@ export type Desk = {
   readonly sessions: () => readonly Session[]
   /** A session of the list, or `null` when it was cleared. Its `key` is unique in the list. */
   readonly session: (key: string) => Session | null
+  /** Why a session that this browser heard is no longer in the list; `lastAt`: when it was last heard of (epoch milliseconds). */
+  readonly whyGone: (key: string, lastAt: EpochMs) => WhyGone
+  /** The file that a session came from; `null`: heard by this browser. */
+  readonly fileOf: (key: string) => string | null
   /** What the capture holding this session can prove. */
   readonly contextOf: (key: string) => CaptureContext
   /** Ids of all calls of a session, failed attempts to start included. */
@@ -46,6 +50,9 @@ export type Desk = {
   readonly note: (on: string) => string
   readonly setNote: (on: string, text: string) => Promise<void>
 }
+
+/** Cleared by the reader; left out when the tab went to another page; deleted to stay within the log's size. */
+export type WhyGone = 'cleared' | 'page-left' | 'let-go'
 
 export type AnswerMore = {
   /** Aborts when the panel no longer wants to know. */

@@ -17,7 +17,6 @@ export const frameAnswers: {
     await desk.attend(attendance)
     return null
   },
-  has: ({ key }, desk) => desk.session(key) !== null,
   record: async ({ on }, desk) => {
     await desk.record(on)
     return null

@@ -16,8 +16,6 @@ export type FrameQuestions = {
   capture: { question: NoDetail; answer: CaptureState }
   /** Which tab is inspected and how its list is shown. Asked first, and again when one of these changes. */
   attend: { question: Attendance; answer: null }
-  /** Whether this session is still in the list. */
-  has: { question: { readonly key: string }; answer: boolean }
   /** Pauses or resumes the recording of the inspected tab. */
   record: { question: { readonly on: boolean }; answer: null }
   /** Deletes from the log what was cleared before that moment: after this it cannot be undone. */

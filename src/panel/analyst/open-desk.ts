@@ -56,8 +56,15 @@ export function openDesk(changed: (revision: number) => void): Desk {
       searchable: () => judgement.searchable(session),
     }))
 
-  /** The case that a key or an exchange id belongs to: what an import holds begins with its id. */
-  const caseOf = (name: string) => cases.get(name.split('/', 1)[0] ?? '')
+  /**
+   * The case that a key or an exchange id belongs to: what an import holds begins with its id, except for the key of a session whose
+   * start is not in the file.
+   */
+  const caseOf = (name: string) =>
+    cases.get(name.split('/', 1)[0] ?? '') ??
+    (live.judgement().session(name) === null
+      ? [...cases.values()].find(({ judgement }) => judgement.session(name) !== null)
+      : undefined)
   const sessionOf = (key: string) => caseOf(key)?.judgement.session(key) ?? live.session(key)
 
   return {
@@ -67,6 +74,11 @@ export function openDesk(changed: (revision: number) => void): Desk {
       ...[...cases.values()].flatMap(({ judgement }) => judgement.sessions),
     ],
     session: sessionOf,
+    whyGone: (key, lastAt) => {
+      if (attendance.clearedAt !== null && lastAt <= attendance.clearedAt) return 'cleared'
+      return live.judgement().session(key) === null ? 'let-go' : 'page-left'
+    },
+    fileOf: key => caseOf(key)?.file.name ?? null,
     contextOf: key => caseOf(key)?.file.context ?? (live.session(key) ? live.context() : UNKNOWN_CAPTURE),
     callsOf: key => (caseOf(key)?.file.docket ?? live.docket()).callsOf(key),
     exchange: async id => {

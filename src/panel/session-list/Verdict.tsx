@@ -60,7 +60,8 @@ function Mark(props: {
   )
 }
 
-function calmWord(
+/** The word for a session without errors and warnings: clean only where what was sent could be read. */
+export function calmWord(
   legible: boolean,
   condition: SessionRow['condition'],
 ): 'verdict.clean' | 'verdict.waiting' | 'verdict.unknown' {

@@ -1,20 +1,38 @@
 import type { Exchange } from '../../core/exchange.ts'
 import type { Finding } from '../../core/rules/finding.ts'
 import type { Session, SessionEvent } from '../../core/session/session.ts'
-import type { Answerer } from '../analyst/desk.ts'
+import type { Timeline } from '../../core/timeline/timeline.ts'
+import { timelineOf } from '../../core/timeline/timeline-of.ts'
+import type { EpochMs } from '../../core/units.ts'
+import type { Answerer, WhyGone } from '../analyst/desk.ts'
 
 /** A session without its events: small enough to send on every change. */
-export type SessionSummary = Omit<Session, 'events'> & { readonly eventCount: number }
+export type SessionSummary = Omit<Session, 'events'> & {
+  readonly eventCount: number
+  /** Calls, failed attempts to start included. */
+  readonly callCount: number
+  /** Name of the file it was imported from; `null`: heard by this browser. */
+  readonly file: string | null
+}
 
 /** What the session view asks. */
 export type SessionViewQuestions = {
   session: { question: { readonly key: string }; answer: SessionSummary | null }
+  /** Why a session is no longer in the list; `lastAt`: when it was last heard of. */
+  whyGone: { question: { readonly key: string; readonly lastAt: EpochMs }; answer: WhyGone }
   /** Events `from` up to but not including `to`. */
   events: {
     question: { readonly key: string; readonly from: number; readonly to: number }
     answer: readonly SessionEvent[]
   }
   exchange: { question: { readonly id: string }; answer: Exchange | null }
+  timeline: { question: { readonly key: string }; answer: TimelineAnswer | null }
+}
+
+export type TimelineAnswer = {
+  /** The same for the same picture: an answer with the version that is drawn needs no drawing. */
+  readonly version: string
+  readonly timeline: Timeline
 }
 
 export const sessionViewAnswers: {
@@ -27,8 +45,18 @@ export const sessionViewAnswers: {
     const session = desk.session(key)
     if (session === null) return null
     const { events, ...rest } = session
-    return { ...rest, eventCount: events.length, findings: [...rest.findings] satisfies readonly Finding[] }
+    const file = desk.fileOf(key)
+    return {
+      ...rest,
+      // A file's capture is over: what would have happened later, nobody can count down to.
+      clock: file === null ? rest.clock : null,
+      eventCount: events.length,
+      callCount: desk.callsOf(key).length,
+      file,
+      findings: [...rest.findings] satisfies readonly Finding[],
+    }
   },
+  whyGone: ({ key, lastAt }, desk) => desk.whyGone(key, lastAt),
   events: ({ key, from, to }, desk) => {
     const events = desk.session(key)?.events
     const found: SessionEvent[] = []
@@ -39,4 +67,21 @@ export const sessionViewAnswers: {
     return found
   },
   exchange: ({ id }, desk) => desk.exchange(id),
+  timeline: ({ key }, desk) => {
+    const session = desk.session(key)
+    return session === null ? null : drawnOnce(session)
+  },
+}
+
+/** Pictures by session: the book keeps a session's object until something about it changes. */
+const drawn = new WeakMap<Session, TimelineAnswer>()
+let versions = 0
+
+function drawnOnce(session: Session): TimelineAnswer {
+  const known = drawn.get(session)
+  if (known) return known
+  versions += 1
+  const made = { version: `${session.key} ${versions}`, timeline: timelineOf(session) }
+  drawn.set(session, made)
+  return made
 }

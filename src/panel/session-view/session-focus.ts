@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { View } from '../../core/timeline/view.ts'
 import type { EpochMs } from '../../core/units.ts'
 import type { SessionSummary } from './questions.ts'
 
@@ -19,8 +20,11 @@ export type SessionFocus = {
   /** JSON path inside that event's body that a finding points to, as `jsonPath` writes it; `null`: the whole event. */
   readonly path: string | null
   readonly span: ChosenSpan | null
+  /** The part of the time axis that the timeline shows, in milliseconds since its origin; `null`: all of it. */
+  readonly zoom: View | null
   readonly selectEvent: (event: number | null, path?: string | null) => void
   readonly selectSpan: (span: ChosenSpan | null) => void
+  readonly zoomTo: (zoom: View | null) => void
   readonly showTab: (tab: SessionTab) => void
 }
 

@@ -1,0 +1,43 @@
+import { usePanel } from '../panel-context.ts'
+import { calmWord } from '../session-list/Verdict.tsx'
+import type { SessionSummary } from './questions.ts'
+
+/** What was found, each with its shape and its word, and how many calls there were. */
+export function SessionTally({ session }: { readonly session: SessionSummary }) {
+  const { t } = usePanel()
+  const { tally, facts, condition, callCount } = session
+  const calm =
+    tally.errors + tally.warnings === 0
+      ? calmWord(facts.startCaptured && facts.startLegible, condition)
+      : null
+  return (
+    <p class="session-tally">
+      {calm !== null && (
+        <span class={calm === 'verdict.clean' ? 'good' : 'soft'}>
+          <span aria-hidden="true">{calm === 'verdict.clean' ? '✓' : '?'}</span> {t(calm)}
+        </span>
+      )}
+      {tally.errors > 0 && (
+        <span class="bad">
+          <span aria-hidden="true">✕</span> {t('count.errors', { count: tally.errors })}
+        </span>
+      )}
+      {tally.warnings > 0 && (
+        <span class="warn">
+          <span aria-hidden="true">▲</span> {t('count.warnings', { count: tally.warnings })}
+        </span>
+      )}
+      {tally.notes > 0 && (
+        <span class="note">
+          <span aria-hidden="true">ℹ</span> {t('count.notes', { count: tally.notes })}
+        </span>
+      )}
+      {tally.unknown > 0 && (
+        <span class="soft">
+          <span aria-hidden="true">?</span> {t('count.unknown', { count: tally.unknown })}
+        </span>
+      )}
+      <span class="soft">{t('footer.calls', { count: callCount })}</span>
+    </p>
+  )
+}
