@@ -2,7 +2,15 @@ import browser from 'webextension-polyfill'
 import type { Read } from '../core/capture/signal.ts'
 import { type Content, type HarEntry, isFinished, readEntry } from './har-entry.ts'
 
-type Finished = HarEntry & { getContent?(): Promise<[string | null, string | null]> }
+/**
+ * Firefox and the polyfill resolve to text and encoding (or type) as a list. Chromium has a `browser` of its own by now, which the polyfill
+ * leaves alone, and names the two (measured in 156).
+ */
+type GivenContent =
+  | readonly [string | null, string | null]
+  | { readonly content: string | null; readonly encoding: string | null }
+
+type Finished = HarEntry & { getContent?(): Promise<GivenContent> }
 
 /**
  * Calls back for every wanted request that DevTools sees finish in the inspected tab, and once for those it saw before this page was there.
@@ -50,7 +58,8 @@ function keyOf({ startedDateTime, request }: HarEntry): string {
 async function contentOf(entry: Finished): Promise<Content> {
   if (entry.response.status === 0 || !entry.getContent) return { text: null, encoding: null }
   try {
-    const [text, encoding] = await entry.getContent()
+    const given = await entry.getContent()
+    const [text, encoding] = 'content' in given ? [given.content, given.encoding] : given
     return { text: text ?? null, encoding: encoding ?? null }
   } catch {
     // The page was left, and with it the response.

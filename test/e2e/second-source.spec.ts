@@ -1,4 +1,5 @@
 import { type Exchange, headerValue } from '../../src/core/exchange.ts'
+import { attend } from '../support/attend.ts'
 import type { LogReader } from '../support/log-reader.ts'
 import { openLogReader } from '../support/log-reader.ts'
 import { pingBody, send, startBody, type Way } from '../support/page-calls.ts'
@@ -24,9 +25,8 @@ test('while DevTools is open every call is one row with its body, however the pa
   stage,
 }) => {
   const log = await openLogReader(stage.browser)
-  await stage.openDevTools({ panel: null })
+  await attend(stage, log)
   const { origin } = stage.endpoint
-  await expect.poll(async () => JSON.stringify(await log.database())).toContain('"attended"')
   for (const way of WAYS) await send(stage.player, `${origin}/${way}/api/v1/sessions`, startBody(way), way)
   const bodies = async () =>
     Object.fromEntries(
@@ -43,9 +43,8 @@ test('200 concurrent identical-looking pings, half of them Blobs, are 200 rows w
   stage,
 }) => {
   const log = await openLogReader(stage.browser)
-  await stage.openDevTools({ panel: null })
+  await attend(stage, log)
   const { origin } = stage.endpoint
-  await expect.poll(async () => JSON.stringify(await log.database())).toContain('"attended"')
   stage.endpoint.answerWith(() => ({ status: 204 }))
   const url = `${origin}/api/v1/sessions/0123456789abcdef/events`
   await send(stage.player, `${origin}/api/v1/sessions`, startBody('first'))
@@ -93,9 +92,8 @@ async function sendCrowd({ url, bodies }: { url: string; bodies: string[] }): Pr
 
 test('the message of a 400 is read', async ({ stage }) => {
   const log = await openLogReader(stage.browser)
-  await stage.openDevTools({ panel: null })
+  await attend(stage, log)
   const { origin } = stage.endpoint
-  await expect.poll(async () => JSON.stringify(await log.database())).toContain('"attended"')
   await send(stage.player, `${origin}/api/v1/sessions`, '{"eventType":"sessionStart","playerTime":{}}')
   const message = async () => {
     const [only] = await at(log, origin)
