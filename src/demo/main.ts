@@ -51,8 +51,10 @@ async function main(args: readonly string[]): Promise<number> {
     const found = findBrowser(order.browser)
     if (found === null) throw new Error(missingBrowser(order.browser))
     let url = order.url
+    let received = () => 0
     if (url === null) {
       const endpoint = await startEndpoint()
+      received = () => endpoint.calls.length
       ends.push(endpoint.close)
       console.log(`Collection endpoint: ${endpoint.origin}/api/v1/sessions`)
       const site = await startPlayerSite(endpoint.origin)
@@ -73,7 +75,7 @@ async function main(args: readonly string[]): Promise<number> {
     const tab = await browser.openTab()
     const tools = await tab.openDevTools({ dock: order.headless ? 'window' : 'bottom' })
     console.log('DevTools: open, panel Media Sessions selected')
-    if (order.headless) await showHeadless(order, tab, tools, url)
+    if (order.headless) await showHeadless(order, tab, tools, url, received)
     else await showInWindow(order, browser, tab, url, interrupted)
   }
   try {
@@ -107,18 +109,28 @@ async function showInWindow(
   await Promise.race([browser.gone, interrupted])
 }
 
-async function showHeadless(order: Order, tab: Tab, tools: DevTools, url: string): Promise<void> {
+/** `received`: calls that the demo's endpoint has had so far. */
+async function showHeadless(
+  order: Order,
+  tab: Tab,
+  tools: DevTools,
+  url: string,
+  received: () => number,
+): Promise<void> {
   if (order.url === null) {
     console.log(`Playing: ${FIRST_SCENES.join(', ')} (about 15 s)`)
+    await tools.resize({ width: 1280, height: 800 })
     await tab.goto(`${url}?play=${FIRST_SCENES.join(',')}`)
     await until(
       'the scenes to end',
       () => tab.evaluate(() => document.documentElement.dataset.playing === '0'),
       60_000,
     )
-    await until('the panel to list every start', async () => {
-      const { rows } = await tools.panel.evaluate(readList)
-      return rows.length >= FIRST_SCENES.length
+    await until('the panel to list every call', async () => {
+      const { header, rows } = await tools.panel.evaluate(readList)
+      const events = header.indexOf('Events')
+      const listed = rows.reduce((sum, cells) => sum + Number(cells[events]), 0)
+      return listed >= received()
     })
   } else {
     console.log(`Watching ${url} for ${order.seconds} s`)

@@ -68,7 +68,7 @@ function liveRow(
   const primaries = row.primary
     .flatMap(id => byRule.get(id) ?? [])
     .filter(one => one.verdict.verdict === 'fail')
-  if (primaries.length === 0 || (story === null && (row.when || row.extent))) return []
+  if (primaries.length === 0 || (story === null && row.extent)) return []
   if (row.earliest) primaries.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
   const byExchange = new Map<string | null, Located[]>()
   for (const one of row.span === 'call' || row.span === 'place' ? primaries : []) {
@@ -119,7 +119,7 @@ function leading(
   const isPrimary = row.primary.includes(one.rule.id)
   const fits = (other: Located): boolean => {
     if (other === one || (isPrimary && isSameFault(one, other))) return false
-    return row.when === undefined || (story !== null && row.when(other, one, story))
+    return row.when === undefined || row.when(other, one, story)
   }
   switch (row.span) {
     case 'call':

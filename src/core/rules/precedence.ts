@@ -23,8 +23,8 @@ export type Precedence = {
   readonly span: 'session' | 'onward' | 'span' | 'call' | 'place'
   /** How long the fault lasted, where the primary could not know when it fired: the repair of the row. */
   readonly extent?: (primary: Located, story: SessionStory) => Extent | null
-  /** Further condition, where ids and span do not say it all. */
-  readonly when?: (primary: Located, consequence: Located, story: SessionStory) => boolean
+  /** Further condition, where ids and span do not say it all. `story`: `null` for calls that belong to no session. */
+  readonly when?: (primary: Located, consequence: Located, story: SessionStory | null) => boolean
   /** The primary takes the worst severity of its consequences (EVT-15). */
   readonly keepsWorst?: true
 }
@@ -88,7 +88,7 @@ export const PRECEDENCE: readonly Precedence[] = [
     ],
     span: 'session',
     when: (primary, consequence, story) =>
-      story.refused &&
+      story?.refused === true &&
       isOfStart(primary, story) &&
       (!isOfStart(consequence, story) || !/^(?:HTTP-|RESP-0[12]$)/.test(consequence.rule.id)),
   },
@@ -127,6 +127,8 @@ export const PRECEDENCE: readonly Precedence[] = [
     primary: BROKEN,
     consequences: ['RESP-01', 'AD-*', 'CH-*', 'ST-*', 'SES-04', 'SES-10', 'PING-01'],
     span: 'call',
+    // A refused start leads, as the row above says: what is broken in it stands beside it as the reason.
+    when: (_, consequence, story) => !(story?.refused && isOfStart(consequence, story)),
   },
   {
     cause: 'Quality data in params',
@@ -300,6 +302,7 @@ export const PRECEDENCE: readonly Precedence[] = [
     primary: ['SES-21'],
     consequences: ['CH-02', 'ST-02', 'AD-01', 'AD-02', 'AD-03', 'AD-04'],
     span: 'session',
-    when: (primary, consequence, story) => isCertain(primary) && nothingOpenedBefore(consequence, story),
+    when: (primary, consequence, story) =>
+      story !== null && isCertain(primary) && nothingOpenedBefore(consequence, story),
   },
 ]
