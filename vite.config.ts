@@ -4,6 +4,7 @@ import { crx } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import { reportJsonSchema } from './src/core/export/report-schema.ts'
 import { firefoxManifest, type ManifestSource } from './src/packaging/firefox-manifest.ts'
+import { textOnly } from './src/packaging/text-only.ts'
 
 /**
  * One target a run: `vite build --mode chrome`, `--mode firefox`, or `--mode node` (command line, library, Playwright fixture), into
@@ -20,7 +21,7 @@ function extension(browser: 'chrome' | 'firefox') {
   const source = JSON.parse(readFileSync('manifest.json', 'utf8')) as ManifestSource
   const manifest = browser === 'firefox' ? firefoxManifest(source) : source
   return {
-    plugins: [crx({ manifest: manifest as never, browser })],
+    plugins: [textOnly(), crx({ manifest: manifest as never, browser })],
     build: {
       outDir: outFolder(browser),
       emptyOutDir: true,
