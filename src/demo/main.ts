@@ -5,6 +5,7 @@ import type { BrowserName, DevTools, InspectedBrowser, Tab } from './browsers/br
 import { openChromium } from './browsers/chromium.ts'
 import { findBrowser, missingBrowser } from './browsers/find.ts'
 import { openFirefox } from './browsers/firefox.ts'
+import { provideBrowser } from './browsers/provide.ts'
 import { until } from './browsers/until.ts'
 import { startEndpoint } from './endpoint.ts'
 import { FIRST_SCENES } from './page/scenes.ts'
@@ -16,13 +17,16 @@ const HELP = `npm start                      the demo, in Chrome or Chromium
 npm start -- --firefox         the demo, in Firefox
 npm start -- https://site.tld  your own page instead of the demo
 npm start -- --headless        without a window: prints the panel's list, saves a picture, ends
-            --seconds 30       how long a page of your own is watched without a window (default 30)`
+            --seconds 30       how long a page of your own is watched without a window (default 30)
+            --no-install       never install a browser: say which is missing`
 
 type Order = {
   readonly browser: BrowserName
   readonly headless: boolean
   readonly url: string | null
   readonly seconds: number
+  /** A missing browser may be installed. */
+  readonly install: boolean
 }
 
 process.exitCode = await main(process.argv.slice(2))
@@ -48,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
   })
   const show = async (): Promise<void> => {
-    const found = findBrowser(order.browser)
+    const found = order.install ? provideBrowser(order.browser, console.log) : findBrowser(order.browser)
     if (found === null) throw new Error(missingBrowser(order.browser))
     let url = order.url
     let received = () => 0
@@ -157,6 +161,7 @@ function readOrder(args: readonly string[]): Order | string | null {
         firefox: { type: 'boolean', default: false },
         headless: { type: 'boolean', default: false },
         seconds: { type: 'string', default: '30' },
+        'no-install': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -175,6 +180,7 @@ function readOrder(args: readonly string[]): Order | string | null {
       headless: values.headless || windowless,
       url: url ?? null,
       seconds,
+      install: !values['no-install'],
     }
   } catch (error) {
     // "Unknown option '--x'. To specify a positional …": the first sentence says it.

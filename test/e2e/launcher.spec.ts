@@ -54,7 +54,7 @@ test('an order that makes no sense is answered with the sentence and the usage',
 })
 
 test('a missing browser is named with what to install', async ({ inspected }) => {
-  const { said, ended } = start([inspected === 'firefox' ? '--firefox' : '--headless'], {
+  const { said, ended } = start(['--no-install', inspected === 'firefox' ? '--firefox' : '--headless'], {
     PATH: '/nonexistent',
     PLAYWRIGHT_BROWSERS_PATH: '/nonexistent',
   })
