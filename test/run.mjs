@@ -18,7 +18,8 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 const browsers = check('Browsers', 'node', ['--import', 'tsx', 'test/support/ensure-browsers.ts'], {
   show: true,
 })
-const built = check('Build for Chrome, Firefox and the command line', 'npm', ['run', 'build'])
+const built = check('Build for Chrome and Firefox', 'npm', ['run', 'build'])
+if (built) check('Installable zips', 'node', ['--import', 'tsx', 'src/packaging/zip.ts'])
 check('Types', 'npm', ['run', 'types'])
 check('Lint', 'npm', ['run', 'lint'])
 check('Add-on lint', 'node', [...webExt, '--source-dir', 'dist/firefox', '--warnings-as-errors', '--boring'])
