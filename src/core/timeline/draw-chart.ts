@@ -2,6 +2,7 @@ import type { Seconds } from '../units.ts'
 import { round, type Scale } from './draw.ts'
 import type { EventRange } from './draw-calls.ts'
 import type { Chart } from './drawing.ts'
+import { widthOf, wrapText } from './fit-text.ts'
 import { playheadTicks } from './ticks.ts'
 import type { Timeline } from './timeline.ts'
 import type { TimelineWords } from './words.ts'
@@ -32,12 +33,18 @@ export function drawChart(
   const axis = playheadTicks(low, high, (bottom - top) / LINE_ROOM, timeline.secondsOfDay)
   const y = (seconds: Seconds) => bottom - ((seconds - axis.low) / (axis.high - axis.low)) * (bottom - top)
   const { length } = timeline
+  const unit = timeline.secondsOfDay ? words.clockOfDay : words.playheadUnit
+  const widest = axis.ticks.reduce((most, { label }) => Math.max(most, widthOf(label)), 0)
+  const beside = wrapText(unit, scale.left - widest - 12, 3)
   return {
     name: words.playhead,
-    unit: timeline.secondsOfDay ? words.clockOfDay : words.playheadUnit,
+    unit: beside.length > 0 ? beside : [unit],
+    unitAt: beside.length > 0 ? 'beside' : 'over',
     axisName: words.axis,
     top,
     bottom,
+    low: axis.low,
+    high: axis.high,
     ticks: axis.ticks.map(({ value, label }) => ({ y: round(y(value)), label })),
     line: linePath(columns, y),
     points: pointPath(columns, y),

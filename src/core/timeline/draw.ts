@@ -108,10 +108,14 @@ export function drawTimeline(timeline: Timeline, options: DrawOptions): Drawing 
     marksY,
     marks: drawMarks(timeline.marks, scale),
   }
-  const top = marksY + 18
+  const top = marksY + 24
   const bottom = top + options.chartHeight
   const chart = drawChart(timeline, range, scale, { top, bottom, words })
-  const beds = timeline.beds.flatMap(bed => drawBed(bed, scale, words))
+  const beds = drawBeds(
+    timeline.beds.map(bed => (bed.kind === 'ad' ? goesOn(bed) : bed)),
+    scale,
+    words,
+  )
   return {
     width,
     height: bottom + 30,
@@ -190,13 +194,34 @@ function drawMarks(marks: readonly Mark[], scale: Scale): readonly DrawnMark[] {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
 
-function drawBed(bed: Timeline['beds'][number], scale: Scale, words: TimelineWords): readonly ChartBed[] {
-  if (bed.until < scale.view.from || bed.from > scale.view.until) return []
-  const x = round(Math.max(scale.left, scale.x(bed.from)))
-  const width = Math.max(2, round(Math.min(scale.right, scale.x(bed.until)) - x))
-  const room = Math.max(width, Math.min(110, scale.right - x)) - 8
-  const said = bed.kind === 'ad' ? '' : bed.kind === 'unheard' ? words.unheard : words.contradictions[bed.why]
-  return [{ x, width, kind: bed.kind, words: wrapText(said, room, 3) }]
+/** Beds of a kind that touch on the screen are one; words are said once where they stand beside each other. */
+function drawBeds(beds: Timeline['beds'], scale: Scale, words: TimelineWords): readonly ChartBed[] {
+  const drawn: ChartBed[] = []
+  const last = new Map<string, { readonly index: number; readonly end: number; readonly said: number }>()
+  for (const bed of beds) {
+    if (bed.until < scale.view.from || bed.from > scale.view.until) continue
+    const said = saidOf(bed, words)
+    const name = `${bed.kind} ${said}`
+    const x = round(Math.max(scale.left, scale.x(bed.from)))
+    const end = round(Math.max(x + 2, Math.min(scale.right, scale.x(bed.until))))
+    const before = last.get(name)
+    const open = before && drawn[before.index]
+    if (before && open && x <= before.end + 1 && x >= open.x) {
+      drawn[before.index] = { ...open, width: round(Math.max(before.end, end) - open.x) }
+      last.set(name, { ...before, end: Math.max(before.end, end) })
+      continue
+    }
+    const room = Math.max(end - x, Math.min(110, scale.right - x)) - 8
+    const lines = before === undefined || x > before.said ? wrapText(said, room, 3) : []
+    last.set(name, { index: drawn.length, end, said: lines.length > 0 ? x + room : (before?.said ?? x) })
+    drawn.push({ x, width: round(end - x), kind: bed.kind, words: lines })
+  }
+  return drawn
+}
+
+function saidOf(bed: Timeline['beds'][number], words: TimelineWords): string {
+  if (bed.kind === 'ad') return ''
+  return bed.kind === 'unheard' ? words.unheard : words.contradictions[bed.why]
 }
 
 /** A tenth of a pixel is finer than any screen. */

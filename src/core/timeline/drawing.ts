@@ -1,4 +1,5 @@
 import type { Severity } from '../rules/rule.ts'
+import type { Seconds } from '../units.ts'
 import type { LaneId } from './words.ts'
 
 /** A timeline in pixels: what a renderer puts on paper without thinking. Texts are page text: show as text only. */
@@ -79,10 +80,15 @@ export type DrawnMark = {
 
 export type Chart = {
   readonly name: string
-  readonly unit: string
+  /** Lines beside the axis; one line over the chart where there is no room beside it. */
+  readonly unit: readonly string[]
+  readonly unitAt: 'beside' | 'over'
   readonly axisName: string
   readonly top: number
   readonly bottom: number
+  /** Playheads at `bottom` and `top`, in seconds. */
+  readonly low: Seconds
+  readonly high: Seconds
   readonly ticks: readonly { readonly y: number; readonly label: string }[]
   readonly line: string
   /** Dots at the playheads sent; empty when they would run together. */

@@ -8,12 +8,12 @@ const LONGEST = 120
 /** As much of a text as fits into that many pixels, `…` where something was cut; empty when not even three letters fit. */
 export function fitText(text: string, room: number): string {
   const letters = [...text.slice(0, LONGEST)]
-  if (text.length <= LONGEST && widthOf(letters) <= room) return text
+  if (text.length <= LONGEST && widthOf(text) <= room) return text
   let width = LETTER
   let kept = ''
   let count = 0
   for (const letter of letters) {
-    width += widthOf([letter])
+    width += widthOf(letter)
     if (width > room) break
     kept += letter
     count += 1
@@ -26,9 +26,9 @@ export function wrapText(text: string, room: number, lines: number): readonly st
   const wrapped: string[] = []
   let line = ''
   for (const word of text.split(' ').filter(Boolean)) {
-    if (widthOf([...word]) > room) return []
+    if (widthOf(word) > room) return []
     const longer = line === '' ? word : `${line} ${word}`
-    if (widthOf([...longer]) <= room) line = longer
+    if (widthOf(longer) <= room) line = longer
     else {
       wrapped.push(line)
       line = word
@@ -38,8 +38,9 @@ export function wrapText(text: string, room: number, lines: number): readonly st
   return wrapped.length > lines ? [] : wrapped
 }
 
-function widthOf(letters: readonly string[]): number {
+/** About how wide a text is drawn, in pixels. */
+export function widthOf(text: string): number {
   let width = 0
-  for (const letter of letters) width += WIDE.test(letter) ? 2 * LETTER : LETTER
+  for (const letter of text) width += WIDE.test(letter) ? 2 * LETTER : LETTER
   return width
 }

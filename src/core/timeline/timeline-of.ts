@@ -1,9 +1,10 @@
+import { EVENT_TYPES } from '../protocols/collection/event-types.ts'
 import type { Session, SessionEvent } from '../session/session.ts'
 import type { Milliseconds, Seconds } from '../units.ts'
 import { type Axis, bedsOf, marksOf } from './beds.ts'
 import { openLanes } from './spans.ts'
 import type { Bed, CallKind, Span, Timeline } from './timeline.ts'
-import { CALL_KINDS } from './timeline.ts'
+import { CALL_KINDS, NO_TYPE } from './timeline.ts'
 
 /** Pings further apart than this have a hole between them: they are due every 10 s (MC/mc-api-impl/mc-api-sed-pings). */
 const LONGEST_BEAT: Milliseconds = 15_000
@@ -19,6 +20,9 @@ export function timelineOf(session: Session): Timeline {
   const at = new Float64Array(count)
   const playhead = new Float64Array(count)
   const kind = new Uint8Array(count)
+  const type = new Uint8Array(count).fill(NO_TYPE)
+  const status = new Uint16Array(count)
+  const written = new Map<number, string>()
   const lanes = openLanes(facts.startCaptured)
   const rhythm = createRhythm()
   const secondsOfDay = facts.kind === 'live' || facts.kind === 'linear'
@@ -34,6 +38,9 @@ export function timelineOf(session: Session): Timeline {
     playhead[index] = event.playhead === null ? Number.NaN : unwrap(event.playhead)
     const call = callKind(event)
     kind[index] = CALL_KINDS.indexOf(call)
+    if (event.type !== null) type[index] = EVENT_TYPES.indexOf(event.type)
+    status[index] = event.status ?? 0
+    if (event.written !== null && event.written !== event.type) written.set(index, event.written)
     if (event.type === 'ping') rhythm.beat(moment)
     lanes.step(event, index, moment)
     if (event.sentAt !== null) skew = event.when - event.sentAt
@@ -56,7 +63,7 @@ export function timelineOf(session: Session): Timeline {
     skew,
     length: facts.kind === 'vod' && facts.length !== null && facts.length > 0 ? facts.length : null,
     secondsOfDay,
-    events: { length: count, at, playhead, kind },
+    events: { length: count, at, playhead, kind, type, status, written },
     ...drawn,
     rhythm: rhythm.stretches(),
     marks: marksOf(findings, axis),

@@ -40,7 +40,15 @@ export type EventColumns = {
   readonly playhead: Float64Array
   /** `CALL_KINDS` index. */
   readonly kind: Uint8Array
+  /** `EVENT_TYPES` index; `NO_TYPE` for an event that could not be read. */
+  readonly type: Uint8Array
+  /** HTTP status; 0: no answer captured. */
+  readonly status: Uint16Array
+  /** Names as sent, by event, where they differ from the type's. Page text: show as text only. */
+  readonly written: ReadonlyMap<number, string>
 }
+
+export const NO_TYPE = 255
 
 /** How a call is drawn: a ping is a tick, a refused or unanswered call stands out. */
 export const CALL_KINDS = ['event', 'ping', 'refused', 'waiting'] as const

@@ -56,7 +56,11 @@ function writeDrawing(d: Drawing, c: TimelineTheme, words: TimelineWords, id: st
     path(calls.refused, `fill="none" stroke="${c.error}" stroke-width="2"`),
     ...calls.marks.map(mark => writeMark(mark, calls.marksY, c)),
     text(0, chart.top + 12, chart.name, c.text),
-    text(0, chart.top + 26, chart.unit, c.soft),
+    ...chart.unit.map((line, row) =>
+      chart.unitAt === 'beside'
+        ? text(0, chart.top + 26 + row * 13, line, c.soft)
+        : text(d.left, chart.top - 6, line, c.soft),
+    ),
     ...chart.beds.map(bed =>
       bed.kind === 'ad'
         ? writeBed(bed, chart.top, chart.bottom, c.adGround, c.soft)

@@ -20,11 +20,13 @@ export type SessionFocus = {
   /** JSON path inside that event's body that a finding points to, as `jsonPath` writes it; `null`: the whole event. */
   readonly path: string | null
   readonly span: ChosenSpan | null
-  /** The part of the time axis that the timeline shows, in milliseconds since its origin; `null`: all of it. */
-  readonly zoom: View | null
+  /**
+   * The part of the time axis that the timeline showed last, in milliseconds since its origin; `null`: all of it. Kept here while another
+   * tab is shown; no state, since it changes faster than anything else has to be drawn.
+   */
+  readonly zoom: { current: View | null }
   readonly selectEvent: (event: number | null, path?: string | null) => void
   readonly selectSpan: (span: ChosenSpan | null) => void
-  readonly zoomTo: (zoom: View | null) => void
   readonly showTab: (tab: SessionTab) => void
 }
 

@@ -1,0 +1,105 @@
+import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
+import { firstAtOrAfter } from '../../../core/timeline/view.ts'
+import { usePanel } from '../../panel-context.ts'
+import { useSessionFocus } from '../session-focus.ts'
+import { offsetText } from './moment-words.ts'
+import type { TimelineView } from './use-timeline-view.ts'
+
+type TimelineBarProps = {
+  readonly timeline: Timeline
+  readonly look: TimelineView
+  readonly span: Span | null
+  readonly asTable: boolean
+  readonly onTable: (asTable: boolean) => void
+  /** Of the text that tells how to use the plot. */
+  readonly hintId: string
+}
+
+/** Over the plot: the chosen span or how to choose one, zoom, follow live, and the table in place of the picture. */
+export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: TimelineBarProps) {
+  const { t } = usePanel()
+  const { selectSpan, showTab } = useSessionFocus()
+  return (
+    <div class="timeline-bar">
+      <p id={hintId} class={`timeline-hint soft${span !== null || asTable ? ' unseen' : ''}`}>
+        {t('timeline.hint')}
+      </p>
+      {span !== null && (
+        <fieldset class="span-chip" aria-label={t('span.label')}>
+          <span>{t('span.text', { from: offsetText(span.from), until: offsetText(span.until) })}</span>
+          <button type="button" class="pill" onClick={() => showTab('events')}>
+            {t('span.events', { count: countIn(timeline, span) })}
+          </button>
+          {!asTable && (
+            <button type="button" class="pill" onClick={() => look.show(span)}>
+              {t('span.zoom')}
+            </button>
+          )}
+          <button type="button" class="pill" onClick={() => selectSpan(null)}>
+            {t('span.clear')}
+          </button>
+        </fieldset>
+      )}
+      <fieldset class="timeline-tools" aria-label={t('timeline.tools')}>
+        {!asTable && (
+          <>
+            {look.following !== null && (
+              <button
+                type="button"
+                class="pill"
+                aria-pressed={look.following}
+                title={t('timeline.follow.hint')}
+                onClick={() => look.follow(!look.following)}
+              >
+                {t('timeline.follow')}
+              </button>
+            )}
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t('timeline.out')}
+              title={t('timeline.out')}
+              aria-disabled={look.isWhole}
+              onClick={() => look.zoomBy(1 / ZOOM)}
+            >
+              −
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t('timeline.in')}
+              title={t('timeline.in')}
+              onClick={() => look.zoomBy(ZOOM)}
+            >
+              +
+            </button>
+            <button
+              type="button"
+              class="pill"
+              title={t('timeline.all.hint')}
+              aria-disabled={look.isWhole}
+              onClick={look.showAll}
+            >
+              {t('timeline.all')}
+            </button>
+          </>
+        )}
+        <button type="button" class="pill" aria-pressed={asTable} onClick={() => onTable(!asTable)}>
+          {t('timeline.table')}
+        </button>
+      </fieldset>
+    </div>
+  )
+}
+
+const ZOOM = 0.6
+
+/** Events of a span, its ends included. */
+export function countIn({ events }: Timeline, { from, until }: Span): number {
+  let count = (events.at[0] ?? Number.NaN) >= from && (events.at[0] ?? Number.NaN) <= until ? 1 : 0
+  for (let index = firstAtOrAfter(events, from); index < events.length; index += 1) {
+    if ((events.at[index] ?? 0) > until) break
+    if (index > 0) count += 1
+  }
+  return count
+}

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** Whether a media query holds, kept up to date. */
+export function useMedia(query: string): boolean {
+  const [holds, setHolds] = useState(() => matchMedia(query).matches)
+  useEffect(() => {
+    const list = matchMedia(query)
+    const read = () => setHolds(list.matches)
+    read()
+    list.addEventListener('change', read)
+    return () => list.removeEventListener('change', read)
+  }, [query])
+  return holds
+}
