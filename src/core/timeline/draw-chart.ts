@@ -35,11 +35,12 @@ export function drawChart(
   const { length } = timeline
   const unit = timeline.secondsOfDay ? words.clockOfDay : words.playheadUnit
   const widest = axis.ticks.reduce((most, { label }) => Math.max(most, widthOf(label)), 0)
-  const beside = wrapText(unit, scale.left - widest - 12, 3)
+  const room = scale.left - widest - 12
+  const beside = widthOf(words.playhead) <= room ? wrapText(unit, room, 3) : []
   return {
     name: words.playhead,
     unit: beside.length > 0 ? beside : [unit],
-    unitAt: beside.length > 0 ? 'beside' : 'over',
+    nameAt: beside.length > 0 ? 'beside' : 'over',
     axisName: words.axis,
     top,
     bottom,

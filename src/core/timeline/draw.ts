@@ -3,7 +3,7 @@ import type { Milliseconds } from '../units.ts'
 import { drawCalls, visibleEvents } from './draw-calls.ts'
 import { drawChart } from './draw-chart.ts'
 import type { Box, BoxLook, ChartBed, Drawing, DrawnMark, Lane } from './drawing.ts'
-import { fitText, wrapText } from './fit-text.ts'
+import { fitText, widthOf, wrapText } from './fit-text.ts'
 import { timeTicks } from './ticks.ts'
 import type { AdSpan, Mark, Span, Timeline } from './timeline.ts'
 import type { View } from './view.ts'
@@ -121,10 +121,10 @@ export function drawTimeline(timeline: Timeline, options: DrawOptions): Drawing 
     height: bottom + 30,
     left,
     right,
-    ticks: timeTicks(view.from, view.until, (right - left) / TICK_ROOM).map(({ value, label }) => ({
-      x: round(scale.x(value)),
-      label,
-    })),
+    ticks: timeTicks(view.from, view.until, (right - left) / TICK_ROOM).map(({ value, label }) => {
+      const x = round(scale.x(value))
+      return { x, label: x + 2 + widthOf(label) <= width ? label : '' }
+    }),
     lanes,
     calls,
     chart: { ...chart, beds: beds.filter(bed => bed.kind !== 'unheard') },

@@ -9,6 +9,7 @@ export type Drawing = {
   /** Left edge of the axis; lane names stand before it. */
   readonly left: number
   readonly right: number
+  /** The label is empty where there is no room for it. */
   readonly ticks: readonly { readonly x: number; readonly label: string }[]
   readonly lanes: readonly Lane[]
   readonly calls: Calls
@@ -80,9 +81,9 @@ export type DrawnMark = {
 
 export type Chart = {
   readonly name: string
-  /** Lines beside the axis; one line over the chart where there is no room beside it. */
   readonly unit: readonly string[]
-  readonly unitAt: 'beside' | 'over'
+  /** Where name and unit stand: in lines beside the axis, or, where there is no room for that, in one line over the chart. */
+  readonly nameAt: 'beside' | 'over'
   readonly axisName: string
   readonly top: number
   readonly bottom: number

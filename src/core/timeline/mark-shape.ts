@@ -1,6 +1,6 @@
 import type { Severity } from '../rules/rule.ts'
 
-/** A mark's shape tells its severity without colour: cross, triangle, circle. A path around (x, y), 8 pixels wide. */
+/** A mark's shape tells its severity without colour: cross, triangle, diamond (a circle would be a call). A path around (x, y), 8 pixels wide. */
 export function markShape(severity: Severity, x: number, y: number): string {
   switch (severity) {
     case 'error':
@@ -8,6 +8,6 @@ export function markShape(severity: Severity, x: number, y: number): string {
     case 'warning':
       return `M${x} ${y - 4}L${x + 4.5} ${y + 4}H${x - 4.5}Z`
     case 'info':
-      return `M${x - 3} ${y}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`
+      return `M${x} ${y - 4}l4 4l-4 4l-4 -4z`
   }
 }

@@ -55,11 +55,11 @@ function writeDrawing(d: Drawing, c: TimelineTheme, words: TimelineWords, id: st
     path(calls.waiting, `fill="none" stroke="${c.soft}" stroke-width="1.5"`),
     path(calls.refused, `fill="none" stroke="${c.error}" stroke-width="2"`),
     ...calls.marks.map(mark => writeMark(mark, calls.marksY, c)),
-    text(0, chart.top + 12, chart.name, c.text),
+    text(0, chart.nameAt === 'beside' ? chart.top + 12 : chart.top - 8, chart.name, c.text),
     ...chart.unit.map((line, row) =>
-      chart.unitAt === 'beside'
+      chart.nameAt === 'beside'
         ? text(0, chart.top + 26 + row * 13, line, c.soft)
-        : text(d.left, chart.top - 6, line, c.soft),
+        : text(d.left, chart.top - 8, line, c.soft),
     ),
     ...chart.beds.map(bed =>
       bed.kind === 'ad'

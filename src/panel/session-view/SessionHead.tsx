@@ -18,31 +18,38 @@ export function SessionHead({ session }: { readonly session: SessionSummary }) {
   ].filter(text => text !== null && text !== '')
   return (
     <header class="session-head">
-      <h2 title={facts.mediaId ?? undefined}>
-        <bdi>
-          {facts.mediaName ?? facts.mediaId ?? t(facts.startCaptured ? 'head.nameless' : 'head.headless')}
-        </bdi>
-        {about.map((text, index) => (
-          <span class="session-about" key={index}>
-            {' '}
-            <span aria-hidden="true">·</span> <bdi>{text}</bdi>
-          </span>
-        ))}
-      </h2>
-      <StatePill session={session} />
-      <p class="session-id">
-        {id === null ? (
-          <span class="soft">{t('head.no-id')}</span>
-        ) : (
-          <>
-            <code title={id}>{id}</code> <CopyButton text={id} of={t('column.sid')} />
-          </>
-        )}{' '}
-        <bdi class="soft session-host">{host}</bdi>
-      </p>
-      <SessionTally session={session} />
-      <div class="session-note">
-        {file !== null && <span class="soft session-file">{t('head.imported', { file })}</span>}
+      <div class="session-line">
+        <h2 title={facts.mediaId ?? undefined}>
+          <bdi>
+            {facts.mediaName ?? facts.mediaId ?? t(facts.startCaptured ? 'head.nameless' : 'head.headless')}
+          </bdi>
+          {about.map((text, index) => (
+            <span class="session-about" key={index}>
+              {' '}
+              <span aria-hidden="true">·</span> <bdi>{text}</bdi>
+            </span>
+          ))}
+        </h2>
+        <StatePill session={session} />
+      </div>
+      <div class="session-line">
+        <p class="session-id">
+          {id === null ? (
+            <span class="soft">{t('head.no-id')}</span>
+          ) : (
+            <>
+              <code title={id}>{id}</code> <CopyButton text={id} of={t('column.sid')} />
+            </>
+          )}{' '}
+          <bdi class="soft session-host" title={host}>
+            {host}
+          </bdi>
+        </p>
+        <SessionTally session={session} />
+      </div>
+      <div class="session-note soft">
+        {file !== null && <span class="session-file">{t('head.imported', { file })}</span>}
+        <span aria-hidden="true">✎</span>
         <NoteLine on={session.key} />
       </div>
     </header>
@@ -53,9 +60,10 @@ export function SessionHead({ session }: { readonly session: SessionSummary }) {
 function StatePill({ session }: { readonly session: SessionSummary }) {
   const { t, formats } = usePanel()
   const { clock, condition, duration, status } = session
-  const now = useNow(clock !== null)
+  const counts = clock !== null && (condition === 'live' || condition === 'unclear')
+  const now = useNow(counts)
   const more =
-    clock !== null
+    counts && clock !== null
       ? clock.closesAt > now
         ? t(`head.${clock.why}`, { left: formats.length(clock.closesAt - now) })
         : t('head.overdue')

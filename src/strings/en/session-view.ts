@@ -31,6 +31,8 @@ export const SESSION_VIEW = {
   'detail.close': 'Close the selected event',
   'timeline.label': 'Timeline of the session',
   'timeline.none': 'No event selected',
+  'timeline.one':
+    'A session of one call has no course to draw. What was found is below; what it said is under Start.',
   'timeline.unread': 'not readable',
   'timeline.playhead': 'playhead {playhead}',
   'timeline.status': 'status {status}',

@@ -31,6 +31,8 @@ export const SESSION_VIEW: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'detail.close': 'Cerrar el evento seleccionado',
   'timeline.label': 'Línea de tiempo de la sesión',
   'timeline.none': 'Ningún evento seleccionado',
+  'timeline.one':
+    'Una sesión de una sola llamada no tiene curso que dibujar. Abajo está lo hallado; lo que envió, en Inicio.',
   'timeline.unread': 'no legible',
   'timeline.playhead': 'cabezal {playhead}',
   'timeline.status': 'estado {status}',

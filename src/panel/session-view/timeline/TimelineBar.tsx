@@ -1,7 +1,7 @@
 import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
-import { firstAtOrAfter } from '../../../core/timeline/view.ts'
 import { usePanel } from '../../panel-context.ts'
 import { useSessionFocus } from '../session-focus.ts'
+import { countIn } from './count-in.ts'
 import { offsetText } from './moment-words.ts'
 import type { TimelineView } from './use-timeline-view.ts'
 
@@ -93,13 +93,3 @@ export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: 
 }
 
 const ZOOM = 0.6
-
-/** Events of a span, its ends included. */
-export function countIn({ events }: Timeline, { from, until }: Span): number {
-  let count = (events.at[0] ?? Number.NaN) >= from && (events.at[0] ?? Number.NaN) <= until ? 1 : 0
-  for (let index = firstAtOrAfter(events, from); index < events.length; index += 1) {
-    if ((events.at[index] ?? 0) > until) break
-    if (index > 0) count += 1
-  }
-  return count
-}

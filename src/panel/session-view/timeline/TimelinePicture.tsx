@@ -69,16 +69,16 @@ export function TimelinePicture({ drawing: d }: { readonly drawing: Drawing }) {
       {SEVERITIES.map(severity => (
         <Marks key={severity} severity={severity} y={calls.marksY} marks={calls.marks} />
       ))}
-      <text x={0} y={chart.top + 12}>
+      <text x={0} y={chart.nameAt === 'beside' ? chart.top + 12 : chart.top - 8}>
         {chart.name}
       </text>
       {chart.unit.map((line, row) => (
         <text
           key={line}
           class="soft"
-          {...(chart.unitAt === 'beside'
+          {...(chart.nameAt === 'beside'
             ? { x: 0, y: chart.top + 26 + row * 13 }
-            : { x: d.left, y: chart.top - 6 })}
+            : { x: d.left, y: chart.top - 8 })}
         >
           {line}
         </text>

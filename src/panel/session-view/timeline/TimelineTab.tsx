@@ -8,10 +8,11 @@ import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { useRemembered } from '../../use-remembered.ts'
 import { useSessionFocus } from '../session-focus.ts'
+import { countIn } from './count-in.ts'
 import type { Wording } from './moment-words.ts'
 import { offsetText } from './moment-words.ts'
 import { PrimaryFindings } from './PrimaryFindings.tsx'
-import { countIn, TimelineBar } from './TimelineBar.tsx'
+import { TimelineBar } from './TimelineBar.tsx'
 import { TimelinePlot } from './TimelinePlot.tsx'
 import { TimelineTable } from './TimelineTable.tsx'
 import { useSessionNow } from './use-session-now.ts'
@@ -22,11 +23,20 @@ const [LOWEST, HIGHEST, SHARE] = [110, 220, 0.19]
 
 /** A session as lanes, its playhead against the clock, and the findings that matter. */
 export function TimelineTab() {
+  const { t } = usePanel()
   const { session } = useSessionFocus()
   const answer = useAnswer('timeline', { key: session.key })
   // An answer with the version that is shown would be drawn the same.
   const timeline = useMemo(() => answer?.timeline, [answer?.version])
   if (timeline === undefined || answer == null || !answer.version.startsWith(`${session.key} `)) return null
+  if (timeline.events.length < 2 && !timeline.open) {
+    return (
+      <div class="timeline">
+        <p class="soft">{t('timeline.one')}</p>
+        <PrimaryFindings origin={timeline.origin} />
+      </div>
+    )
+  }
   return <ShownTimeline key={session.key} timeline={timeline} />
 }
 

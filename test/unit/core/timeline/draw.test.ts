@@ -86,7 +86,7 @@ test('a bed says its words where they fit', () => {
   const { beds } = draw([{ at: 0 }, { at: 50 }, { at: 100 }], {
     findings: [aFinding('PH-10', { from: 40, until: 60 }, { severity: 'warning' })],
   }).chart
-  expect(beds[0]?.words).toEqual(['playhead moves during', 'an ad'])
+  expect(beds[0]?.words).toEqual(['playhead moves', 'during an ad'])
 })
 
 test('live playheads are labelled as clock, and midnight comes round', () => {
@@ -161,4 +161,37 @@ test('whatever the times and playheads, drawing ends and writes only numbers', (
       expect(svg).not.toMatch(/NaN|Infinity|undefined/)
     }),
   )
+})
+
+test('beds that touch on the screen are one, however many there are', () => {
+  const events: readonly Written[] = Array.from({ length: 20_000 }, (_, index) => ({
+    at: index * 5,
+    type: index % 2 === 0 ? ('adBreakStart' as const) : ('adBreakComplete' as const),
+    inAdBreak: index % 2 === 0,
+  }))
+  expect(draw(events).chart.beds.length).toBeLessThan(10)
+})
+
+test('a label of the axis that would be cut off is left out, its line stays', () => {
+  const { ticks, width } = draw([{ at: 0 }, { at: 10 }], {}, { from: 0, until: 10_000 })
+  expect(ticks.at(-1)).toEqual({ x: width - 8, label: '' })
+  expect(ticks.at(-2)?.label).not.toBe('')
+})
+
+test('in an open session what is open reaches to now, and an accusation does not', () => {
+  const timeline = timelineOf(
+    aSession([{ at: 0 }, { at: 40, type: 'adBreakStart', inAdBreak: true }, { at: 50, inAdBreak: true }], {
+      condition: 'live',
+      findings: [aFinding('PH-09', { from: 10, until: 50 }, { severity: 'warning' })],
+    }),
+  )
+  const view = { from: 0, until: 100_000 }
+  const drawing = drawTimeline(timeline, { view, width: 1104, chartHeight: 100, words, now: 80_000 })
+  const ends = drawing.chart.beds.map(({ x, width, kind }) => [kind, x + width])
+  expect(ends).toEqual([
+    ['ad', 896],
+    ['contradiction', 596],
+  ])
+  expect(drawing.lanes[0]?.boxes.at(-1)).toMatchObject({ x: 96, width: 800 })
+  expect(drawing.now).toBe(896)
 })
