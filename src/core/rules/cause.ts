@@ -135,11 +135,11 @@ function leading(
       return faults.find(({ located }) => isOnward(one, located) && fits(located))?.located ?? null
     case 'span': {
       const span = spanOf(one)
+      if (span === null) return null
       return (
         faults.find(
           ({ located, extent }) =>
-            (span === null || extent === null || (span.from <= extent.until && span.until >= extent.from)) &&
-            fits(located),
+            (extent === null || (span.from <= extent.until && span.until >= extent.from)) && fits(located),
         )?.located ?? null
       )
     }

@@ -289,6 +289,8 @@ export const PRECEDENCE: readonly Precedence[] = [
     primary: ['PING-01'],
     consequences: ['SES-13', 'PH-08', 'PH-09', 'PING-04', 'PING-06', 'TIME-02'],
     span: 'span',
+    // A cadence that keeps being wrong is a fault of the timer and no sleep.
+    when: (_, consequence) => !(consequence.rule.id === 'PING-04' && isCertain(consequence)),
   },
   {
     cause: 'Restart in mid-play',

@@ -136,9 +136,11 @@ export const sesOrderRules: readonly Rule[] = [
     },
     remedy: 'Nothing to do. A hand-written client may leave repeated play events out.',
     docs: [PAGES.play, PAGES.contentStarts],
-    check: ({ before: { player, ads } }) => {
+    check: ({ before: { player, ads, playhead } }) => {
       if (player.state === 'unknown') return unknown('state-not-anchored')
       if (player.state !== 'playing' || player.lastPlay === null || ads.adBreak !== null) return pass
+      // Playback that goes on after an error is told by play (EV/playback/play).
+      if (playhead.heldByError) return pass
       const { lastBreakClosed } = ads
       return lastBreakClosed !== null && lastBreakClosed.index > player.lastPlay.index
         ? pass

@@ -19,7 +19,7 @@ function seconds(ms: Milliseconds): number {
 function overtaken({
   placed,
   before,
-}: Move): { by: number; delay: Milliseconds; far: boolean } | null | 'no-times' {
+}: Move): { by: number; delay: Milliseconds; far: boolean; beforeStart: boolean } | null | 'no-times' {
   const arrived = placed.entry.call.sentAt
   if (arrived === null) return 'no-times'
   const { latest } = before.timing
@@ -27,7 +27,8 @@ function overtaken({
   const delay = latest.arrived - arrived
   const far =
     delay > SAFE_DELAY || placed.when - latest.when > WINDOW || placed.index - latest.index > WINDOW_EVENTS
-  return { by: latest.index, delay, far }
+  const beforeStart = latest.when < (before.timing.startWhen ?? latest.when) - SAFE_DELAY
+  return { by: latest.index, delay, far, beforeStart }
 }
 
 function clockSteps(story: SessionStory, kind: ClockStep['kind'], say: string): Verdicts {
@@ -176,6 +177,7 @@ export const timeRules: readonly Rule[] = [
         values: { seconds: seconds(late.delay) },
         entry: late.by,
         merge: late.by,
+        ...(late.beforeStart ? { causedBy: 'TIME-07' as const } : {}),
         ...(move.facts.sdk ? { severity: 'info' as const } : {}),
       })
     },

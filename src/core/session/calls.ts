@@ -118,9 +118,12 @@ function troubled(calls: Calls, placed: Placed): Calls {
         : { first: moment, status, count: 1 },
     }
   }
-  // An ID that is none was never a session's (HTTP-04): that answer says nothing of this one.
+  // An ID that is none (HTTP-04), or a path that is none (HTTP-03), was never a session's: that answer says nothing of this one.
   const named =
-    call.sidWritten !== null && !isNonsenseSessionId(call.sidWritten) && !hasLeakedLocation(call.sidWritten)
+    call.wellAddressed &&
+    call.sidWritten !== null &&
+    !isNonsenseSessionId(call.sidWritten) &&
+    !hasLeakedLocation(call.sidWritten)
   if (calls.gone === null && named && !isStart && (status === 404 || status === 410)) {
     return { ...calls, gone: { ...moment, status, answeredAt: call.answeredAt } }
   }

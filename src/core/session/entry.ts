@@ -24,6 +24,8 @@ export type CallGist = {
   readonly bodyHashSansTs: number | null
   /** Session ID as written in the path; `null` for starts. */
   readonly sidWritten: string | null
+  /** The path is one of this API's, and not only like one (HTTP-03). */
+  readonly wellAddressed: boolean
   /** Sent while its page was being left. */
   readonly unloading: boolean
   /** Identifies the page that sent it; `null` when the source cannot tell pages apart. */

@@ -392,7 +392,17 @@ function placeTie(draft: Draft, tie: readonly Item[]): void {
 
 function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
   yield tie.toSorted((a, b) => tieRank(a.entry.type) - tieRank(b.entry.type))
-  if (tie.length <= LARGEST_PERMUTED_TIE) yield* permutations(tie)
+  if (tie.length > LARGEST_PERMUTED_TIE) return
+  for (const order of permutations(tie)) if (closesLast(order)) yield order
+}
+
+/** The session is closed last (spec §5.0, Ties): an order that closes it first breaks no rule of a single move, but all after it. */
+function closesLast(order: readonly Item[]): boolean {
+  return order.every(({ entry }, index) => {
+    const next = order[index + 1]?.entry.type
+    if (next === undefined || entry.type === next) return true
+    return entry.type === 'sessionComplete' ? next === 'sessionEnd' : entry.type !== 'sessionEnd'
+  })
 }
 
 function* permutations(items: readonly Item[]): Generator<readonly Item[]> {
@@ -405,7 +415,7 @@ function* permutations(items: readonly Item[]): Generator<readonly Item[]> {
 const WEIGHT = { error: 100, warning: 10, info: 1 } as const
 const ORDER_RULES = /^(?:PH|SES|AD|CH|ST)-/
 
-/** How many rules of order (spec §5.5–5.9) this order would break, errors weighing most. Leaves the draft as it was. */
+/** How many rules of order (spec §5.5–5.9) this order would break, errors weighing most; SES-14 too. Leaves the draft as it was. */
 function faultsOf(draft: Draft, order: readonly Item[]): number {
   const { state, unknowns } = draft
   const [placed, raws, checkpoints] = [draft.placed.length, draft.raws.length, draft.checkpoints.length]
@@ -416,6 +426,8 @@ function faultsOf(draft: Draft, order: readonly Item[]): number {
     if (verdict.verdict === 'fail' && ORDER_RULES.test(rule.id))
       faults += WEIGHT[verdict.severity ?? rule.severity]
   }
+  const late = (draft.state.lifecycle.afterEnd?.count ?? 0) - (state.lifecycle.afterEnd?.count ?? 0)
+  faults += late * WEIGHT.error
   draft.placed.length = placed
   draft.raws.length = raws
   draft.checkpoints.length = checkpoints

@@ -26,6 +26,7 @@ export function gistOf(exchange: Exchange, address: Address): CallGist {
     bodyHashSansTs:
       text === null || !isStart ? null : weigh(text.replace(/"ts"\s*:\s*-?[\d.eE+-]+/g, '"ts":0')).hash,
     sidWritten: address.sid,
+    wellAddressed: address.endpoint !== 'malformed',
     unloading: origin.unloading,
     page: pageOf(exchange),
     responseHeaders: isStart && answered !== null && answered.headers !== null,

@@ -76,9 +76,9 @@ export function concluded(pace: Pace): Pace {
     : { ...pace, run: null, jumps: withSpan(pace.jumps, run) }
 }
 
-/** An app that refreshes its playhead every few seconds falls behind and catches up: on the whole, no time is lost. */
+/** An app that refreshes its playhead every few seconds falls behind and catches up: on the whole, no time is lost. It never goes back. */
 function catchesUp(run: Run, { seconds, advance }: Interval): boolean {
-  return Math.abs(run.advance - run.seconds + advance - seconds) <= AGREE
+  return run.advance >= 0 && Math.abs(run.advance - run.seconds + advance - seconds) <= AGREE
 }
 
 /** The same playback speed. Whole-second playheads are off by one second at either end. */
