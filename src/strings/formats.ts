@@ -11,6 +11,8 @@ export type Formats = {
   readonly number: (value: number) => string
   /** `m:ss`, from an hour on `h:mm:ss`. Takes milliseconds; negative lengths get a minus sign. */
   readonly length: (ms: number) => string
+  /** As `length`, with tenths of a second: `0:49.0`. */
+  readonly offset: (ms: number) => string
   /** Seconds of content with at most one decimal and no unit. */
   readonly seconds: (seconds: number) => string
   /** Bytes, kB or MB (powers of 1000), with unit. */
@@ -45,6 +47,7 @@ function makeFormats(language: Language): Formats {
   const dateClock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
   const number = new Intl.NumberFormat(language)
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const point = tenths.formatToParts(0.1).find(({ type }) => type === 'decimal')?.value ?? '.'
   const size = (unit: string) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
   const [byte, kilobyte, megabyte] = [size('byte'), size('kilobyte'), size('megabyte')]
@@ -57,6 +60,12 @@ function makeFormats(language: Language): Formats {
     dateClock: moment(dateClock),
     number: value => number.format(value),
     length: writeLength,
+    offset: ms => {
+      if (!Number.isFinite(ms)) return '–'
+      // Rounded first: 59.96 s is 1:00.0, not 0:60.0.
+      const rounded = Math.round(ms / 100) * 100
+      return `${writeLength(rounded)}${point}${Math.floor(Math.abs(rounded) / 100) % 10}`
+    },
     seconds: value => tenths.format(value),
     bytes: bytes =>
       bytes < 1000

@@ -152,7 +152,7 @@ function maskedSession(session: Session, mask: Mask | null): Session {
   return {
     ...session,
     events: {
-      length: events.length,
+      ...events,
       at(index) {
         const event = events.at(index)
         return event?.label == null ? event : { ...event, label: mask.text(event.label) }

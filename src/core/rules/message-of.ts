@@ -34,6 +34,11 @@ export function disagreementOf(id: RuleId, locale: Locale = 'en'): string | null
   return textsOf(id, locale)?.disagreement ?? null
 }
 
+/** What a rule without a page rests on: what was measured, with date and version; `null` where a page says so. */
+export function observedOf(id: RuleId, locale: Locale = 'en'): string | null {
+  return textsOf(id, locale)?.observed ?? null
+}
+
 /** Adobe's pages about it, the most telling first. Empty where the rule rests on what was measured. */
 export function docsOf(id: RuleId): readonly DocLink[] {
   return ruleById(id)?.docs ?? []

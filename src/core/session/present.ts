@@ -1,11 +1,12 @@
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { EpochMs } from '../units.ts'
-import { type ChunkedList, itemAt } from './chunked-list.ts'
+import { itemAt } from './chunked-list.ts'
 import type { Entry, Placed } from './entry.ts'
 import { numberOf, textOf } from './param.ts'
 import { stateChanges } from './player-states.ts'
-import type { Session, SessionClock, SessionCondition, SessionEvent, SessionEvents } from './session.ts'
+import { presentEvents } from './present-events.ts'
+import type { Session, SessionClock, SessionCondition, SessionEvent } from './session.ts'
 import { tallyOf } from './settle.ts'
 import { sessionClock } from './timeouts.ts'
 
@@ -32,7 +33,7 @@ export function presentSession(story: SessionStory, findings: readonly Finding[]
     lastEventAt: state.calls.lastSentAt ?? state.last?.when ?? null,
     duration: first && state.last ? Math.max(0, state.last.when - first.when) : 0,
     lastPlayhead: state.playhead.p,
-    events: presentEvents(fold.placed),
+    events: presentEvents(fold, story.refused, presentEvent),
     findings,
     tally: tallyOf(findings),
   }
@@ -57,16 +58,6 @@ function isPast(clock: SessionClock | null, asOf: EpochMs | null): boolean {
   return clock !== null && asOf !== null && asOf >= clock.closesAt
 }
 
-function presentEvents(placed: ChunkedList<Placed>): SessionEvents {
-  return {
-    length: placed.length,
-    at: index => {
-      const one = itemAt(placed, index)
-      return one === undefined ? undefined : presentEvent(one)
-    },
-  }
-}
-
 function presentEvent({ entry, when, resends, shown }: Placed): SessionEvent {
   const changes = stateChanges(entry)
   return {
@@ -79,6 +70,9 @@ function presentEvent({ entry, when, resends, shown }: Placed): SessionEvent {
     sentAt: entry.call.sentAt,
     playhead: entry.playhead,
     status: entry.call.status,
+    outcome: entry.call.outcome,
+    reason: entry.call.reason,
+    unreadable: entry.unreadable,
     latency: entry.call.latency,
     size: entry.call.size,
     player: shown.player,

@@ -1,6 +1,7 @@
 import type { Origin } from '../exchange.ts'
 import type { EventType } from '../protocols/collection/event-types.ts'
 import type { Finding, Tally } from '../rules/finding.ts'
+import type { RuleId, Severity } from '../rules/rule.ts'
 import type { EpochMs, Milliseconds, Seconds } from '../units.ts'
 import type { SessionFacts } from './facts.ts'
 
@@ -63,6 +64,20 @@ export type Session = {
 export type SessionEvents = {
   readonly length: number
   at(index: number): SessionEvent | undefined
+  /**
+   * Every fault of the rules about calls, events and moves at this event, also where its finding no longer lists the place. Faults
+   * of the session as a whole are not here: their findings name their events.
+   */
+  faultsAt(index: number): readonly EventFault[]
+  /** How many leading events, with their faults, are the same in an earlier or later state of this session. */
+  sameUntil(other: SessionEvents): number
+}
+
+export type EventFault = {
+  readonly rule: RuleId
+  readonly severity: Severity
+  /** JSON path in the body of the event's call; `null`: the event as a whole. */
+  readonly path: string | null
 }
 
 /** One event as judged. Bodies are not kept here: ask the capture for the exchange. */
@@ -80,6 +95,11 @@ export type SessionEvent = {
   /** As sent; `null` when missing or wrong. */
   readonly playhead: Seconds | null
   readonly status: number | null
+  readonly outcome: 'pending' | 'answered' | 'failed' | 'unreported'
+  /** The browser's own word for a failure (`net::ERR_ABORTED`); `null` unless `outcome` is `failed`. */
+  readonly reason: string | null
+  /** The source did not hand the body over: nothing of the event is known, and that is not the player's fault. */
+  readonly unreadable: boolean
   readonly latency: Milliseconds | null
   /** Size of the request body in UTF-8 bytes; `null` when it was not captured. */
   readonly size: number | null

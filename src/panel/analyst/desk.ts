@@ -1,5 +1,6 @@
 import type { CaptureContext } from '../../core/capture-context.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import type { Mask } from '../../core/export/mask.ts'
 import type { Finding } from '../../core/rules/finding.ts'
 import type { Searchable } from '../../core/search/match.ts'
 import type { Session } from '../../core/session/session.ts'
@@ -31,6 +32,8 @@ export type Desk = {
   readonly callsOf: (key: string) => readonly string[]
   /** One call, whole, with bodies as the log or the imported file has them; `null` when it was let go. */
   readonly exchange: (id: string) => Promise<Exchange | null>
+  /** What masks the view's texts; it knows the identifiers of every call that `exchange` gave. `null`: nothing is masked. */
+  readonly mask: () => Mask | null
   /** Epoch milliseconds. */
   readonly now: () => EpochMs
   readonly t: () => Translate

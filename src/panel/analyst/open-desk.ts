@@ -85,6 +85,7 @@ export function openDesk(changed: (revision: number) => void): Desk {
       const exchange = (await caseOf(id)?.file.shelf.take(id)) ?? live.exchange(id)
       return exchange && attendance.masked ? mask.exchange(exchange) : exchange
     },
+    mask: () => (attendance.masked ? mask : null),
     now: () => Date.now(),
     t: () => translator(attendance.language),
 

@@ -1,4 +1,38 @@
 import type { Phrase } from '../phrase.ts'
 
 /** Texts of a session's evidence: events, findings, start, raw calls, the detail of one event. */
-export const EVIDENCE = {} satisfies Readonly<Record<string, Phrase>>
+export const EVIDENCE = {
+  'severity.error': 'Error',
+  'severity.warning': 'Warning',
+  'severity.info': 'Note',
+  'place.at': 'at {at}',
+  'place.span': 'from {from} to {until}',
+  'place.call': 'at its call',
+  'place.event': 'at event {number}',
+  'place.select': 'Select event {number}',
+  'finding.places': { one: '{count} place', other: '{count} places' },
+  'finding.places.first': 'The first {shown} of {count}',
+  'finding.consequences': { one: '{count} consequence', other: '{count} consequences' },
+  'finding.more': { one: '{count} more', other: '{count} more' },
+  'finding.disagreement': "Adobe's pages disagree:",
+  'finding.observed': 'Observed:',
+  'finding.doc': 'Adobe: {title}',
+  'ticket.copy': 'Copy for ticket',
+  'ticket.copy.of': 'Copy for ticket: {what}',
+  'ticket.all': 'all findings',
+  'findings.filter': 'Findings by severity',
+  'findings.error': 'Errors',
+  'findings.warning': 'Warnings',
+  'findings.info': 'Notes',
+  'findings.count.error': { one: '{count} error', other: '{count} errors' },
+  'findings.count.warning': { one: '{count} warning', other: '{count} warnings' },
+  'findings.count.info': { one: '{count} note', other: '{count} notes' },
+  'findings.count.unknown': { one: '{count} not decided', other: '{count} not decided' },
+  'findings.hidden': { one: '{count} hidden by this choice', other: '{count} hidden by this choice' },
+  'findings.none': { one: 'No faults found in {count} call.', other: 'No faults found in {count} calls.' },
+  'findings.none.partly':
+    'Its start is not in the capture or could not be read, so much could not be judged.',
+  'findings.none.undecided': 'What could not be judged is listed below.',
+  'findings.undecided': 'What this capture cannot tell',
+  'findings.undecided.rules': { one: '{count} rule', other: '{count} rules' },
+} satisfies Readonly<Record<string, Phrase>>

@@ -1,4 +1,38 @@
 import type { EVIDENCE as ENGLISH } from '../en/evidence.ts'
 import type { Phrase } from '../phrase.ts'
 
-export const EVIDENCE: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {}
+export const EVIDENCE: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
+  'severity.error': 'Error',
+  'severity.warning': 'Advertencia',
+  'severity.info': 'Nota',
+  'place.at': 'en {at}',
+  'place.span': 'de {from} a {until}',
+  'place.call': 'en su llamada',
+  'place.event': 'en el evento {number}',
+  'place.select': 'Seleccionar el evento {number}',
+  'finding.places': { one: '{count} lugar', other: '{count} lugares' },
+  'finding.places.first': 'Los primeros {shown} de {count}',
+  'finding.consequences': { one: '{count} consecuencia', other: '{count} consecuencias' },
+  'finding.more': { one: '{count} más', other: '{count} más' },
+  'finding.disagreement': 'Las páginas de Adobe se contradicen:',
+  'finding.observed': 'Observado:',
+  'finding.doc': 'Adobe: {title}',
+  'ticket.copy': 'Copiar para un tique',
+  'ticket.copy.of': 'Copiar para un tique: {what}',
+  'ticket.all': 'todos los hallazgos',
+  'findings.filter': 'Hallazgos por gravedad',
+  'findings.error': 'Errores',
+  'findings.warning': 'Advertencias',
+  'findings.info': 'Notas',
+  'findings.count.error': { one: '{count} error', other: '{count} errores' },
+  'findings.count.warning': { one: '{count} advertencia', other: '{count} advertencias' },
+  'findings.count.info': { one: '{count} nota', other: '{count} notas' },
+  'findings.count.unknown': { one: '{count} sin decidir', other: '{count} sin decidir' },
+  'findings.hidden': { one: '{count} oculto por esta elección', other: '{count} ocultos por esta elección' },
+  'findings.none': { one: 'Sin fallos en {count} llamada.', other: 'Sin fallos en {count} llamadas.' },
+  'findings.none.partly':
+    'Su inicio no está en la captura o no se pudo leer, así que mucho no se pudo juzgar.',
+  'findings.none.undecided': 'Lo que no se pudo juzgar se lista debajo.',
+  'findings.undecided': 'Lo que esta captura no permite saber',
+  'findings.undecided.rules': { one: '{count} regla', other: '{count} reglas' },
+}
