@@ -12,6 +12,8 @@ export default defineConfig<object, StageOptions>({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // How long a poll looks for its fact: a busy machine opens DevTools in more than the default of 5 s.
+  expect: { timeout: 20_000 },
   projects: [
     { name: 'unit', testDir: './unit', timeout: 60_000 },
     {

@@ -1,6 +1,6 @@
 import type { CallSignal, Signal } from '../core/capture/signal.ts'
 
-type Heard = { readonly signal: CallSignal; readonly private: boolean }
+export type HeardCall = { readonly signal: CallSignal; readonly private: boolean }
 
 /**
  * Appends calls in the order in which they were heard, also when a body needs a moment to be unpacked: what is heard of a call after its
@@ -10,7 +10,7 @@ export function createKeeper(
   append: (signals: readonly Signal[]) => Promise<void>,
   run: Promise<string>,
   onLost: (error: unknown) => void,
-): (heard: Heard | Promise<Heard>) => void {
+): (heard: HeardCall | Promise<HeardCall>) => void {
   let tail: Promise<unknown> = run
   return heard => {
     tail = tail.then(async () => {

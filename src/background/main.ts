@@ -5,10 +5,11 @@ import { browserRun, hearStartup, recallInRun, rememberInRun } from '../platform
 import { hearDevtools, isDevtoolsOpen } from '../platform/devtools-open.ts'
 import { hasHostAccess, hearHostAccess } from '../platform/host-access.ts'
 import { hearStored, loadStored } from '../platform/stored.ts'
-import { hearClosedTabs } from '../platform/tabs.ts'
+import { hearClosedTabs, tabsOf } from '../platform/tabs.ts'
 import { hearPages, hearRequests } from '../platform/web-request.ts'
 import { readSettings, SETTINGS_KEY } from '../store/settings.ts'
 import { openSignalLog } from '../store/signal-log.ts'
+import { attribute } from './attribute.ts'
 import { keepBadges } from './badge.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createKeeper } from './keeper.ts'
@@ -46,7 +47,11 @@ void rewatch()
 void housekeeping.look()
 
 function listen(): () => void {
-  const stopRequests = hearRequests(WATCHED, (method, url) => protocolOf({ method, url }) !== null, keep)
+  const stopRequests = hearRequests(
+    WATCHED,
+    (method, url) => protocolOf({ method, url }) !== null,
+    heard => keep(attribute(heard, tabsOf)),
+  )
   const stopPages = hearPages(async (tab, at) => log.append([{ kind: 'loaded', run: await run, tab, at }]))
   return () => {
     stopRequests()

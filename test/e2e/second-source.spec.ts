@@ -1,9 +1,11 @@
 import { type Exchange, headerValue } from '../../src/core/exchange.ts'
 import { attend } from '../support/attend.ts'
+import { bodyOf } from '../support/calls-at.ts'
+import { fault } from '../support/fault.ts'
 import type { LogReader } from '../support/log-reader.ts'
 import { openLogReader } from '../support/log-reader.ts'
 import { pingBody, send, startBody, type Way } from '../support/page-calls.ts'
-import { expect, test } from '../support/stage.ts'
+import { expect } from '../support/stage.ts'
 
 const WAYS: readonly Way[] = [
   'text',
@@ -21,9 +23,7 @@ const WAYS: readonly Way[] = [
 const at = async (log: LogReader, origin: string): Promise<readonly Exchange[]> =>
   (await log.exchanges()).filter(({ url }) => url.startsWith(origin))
 
-test('while DevTools is open every call is one row with its body, however the page sent it', async ({
-  stage,
-}) => {
+fault('unreadable-bodies', async ({ stage }) => {
   const log = await openLogReader(stage.browser)
   await attend(stage, log)
   const { origin } = stage.endpoint
@@ -39,9 +39,7 @@ test('while DevTools is open every call is one row with its body, however the pa
   expect(await at(log, origin)).toHaveLength(WAYS.length)
 })
 
-test('200 concurrent identical-looking pings, half of them Blobs, are 200 rows with their own bodies', async ({
-  stage,
-}) => {
+fault('identical-crowd', async ({ stage }) => {
   const log = await openLogReader(stage.browser)
   await attend(stage, log)
   const { origin } = stage.endpoint
@@ -90,7 +88,7 @@ async function sendCrowd({ url, bodies }: { url: string; bodies: string[] }): Pr
   return answers.filter(({ status }) => status === 204).length
 }
 
-test('the message of a 400 is read', async ({ stage }) => {
+fault('response-body', async ({ stage }) => {
   const log = await openLogReader(stage.browser)
   await attend(stage, log)
   const { origin } = stage.endpoint
@@ -102,4 +100,32 @@ test('the message of a 400 is read', async ({ stage }) => {
       : ''
   }
   await expect.poll(message).toContain('message')
+})
+
+fault('opened-late', async ({ stage }) => {
+  const log = await openLogReader(stage.browser)
+  const { origin } = stage.endpoint
+  for (const way of ['text', 'blob'] as const) {
+    await send(stage.player, `${origin}/${way}/api/v1/sessions`, startBody(way), way)
+  }
+  await attend(stage, log)
+  // What is back-filled comes before this one.
+  await send(stage.player, `${origin}/witness/api/v1/sessions`, startBody('witness'), 'blob')
+  await expect
+    .poll(async () => (await at(log, `${origin}/witness`)).map(bodyOf))
+    .toEqual([startBody('witness')])
+  expect((await at(log, `${origin}/text`)).map(bodyOf)).toEqual([startBody('text')])
+  expect((await at(log, `${origin}/blob`)).map(bodyOf)).toEqual([
+    stage.browser.name === 'firefox' ? startBody('blob') : 'not-readable',
+  ])
+})
+
+fault('panel-never-shown', async ({ stage }) => {
+  const log = await openLogReader(stage.browser)
+  const { origin } = stage.endpoint
+  const tools = await attend(stage, log)
+  await send(stage.player, `${origin}/api/v1/sessions`, startBody('unseen'), 'blob')
+  await expect.poll(async () => (await at(log, origin)).map(bodyOf)).toEqual([startBody('unseen')])
+  await tools.showPanel('Media Sessions')
+  await expect.poll(() => tools.panel.text('.grid-body'), { timeout: 20_000 }).toContain('unseen')
 })

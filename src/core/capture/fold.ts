@@ -224,6 +224,7 @@ export function createCaptureFold(): CaptureFold {
     return loadsOf(runOf(call.exchange), tab).placeOf({
       at: call.at,
       document,
+      documentUrl: call.origin.documentUrl,
       leaving: call.origin.unloading,
     })
   }

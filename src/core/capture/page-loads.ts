@@ -7,16 +7,21 @@ export type PageLoads = {
   /** Returns whether anything about earlier calls may have changed. */
   add(signal: Loaded | Closed): void
   /**
-   * The load that a call belongs to, and whether its page was being left when it was dispatched. `document` is Chromium's id of the sending
+   * The load that a call belongs to, and whether its page was being left when it was dispatched. `document` is the browser's id of the sending
    * document: it stays with the load in which it was first seen, so that a beacon sent while the next page is already arriving is not
-   * counted to that page.
+   * counted to that page. Firefox (153) has such an id too, but not for a `keepalive` fetch: there the address of the document has to tell.
    */
   placeOf(call: PlacedCall): Place
   list(): readonly { readonly pageLoad: string; readonly at: EpochMs; readonly leftAt: EpochMs | null }[]
   closedAt(): EpochMs | null
 }
 
-export type PlacedCall = { readonly at: EpochMs; readonly document: string | null; readonly leaving: boolean }
+export type PlacedCall = {
+  readonly at: EpochMs
+  readonly document: string | null
+  readonly documentUrl: string | null
+  readonly leaving: boolean
+}
 
 /** A call that says its page is being left belongs to the page before, when the next one arrived no longer ago than this. */
 const FAREWELL: Milliseconds = 5_000
@@ -24,6 +29,8 @@ const FAREWELL: Milliseconds = 5_000
 export function createPageLoads(run: string, tab: number): PageLoads {
   const loads: EpochMs[] = []
   const documents = new Map<string, EpochMs | null>()
+  /** Address of a document → the last load in which a document with an id had it. */
+  const addresses = new Map<string, EpochMs | null>()
   let closed: EpochMs | null = null
   const name = (at: EpochMs) => `${run}/${tab}/${at}`
 
@@ -32,10 +39,19 @@ export function createPageLoads(run: string, tab: number): PageLoads {
     if (known !== undefined) return known
     let index = loads.findLastIndex(at => at <= call.at)
     const latest = loads[index]
-    if (call.leaving && latest !== undefined && call.at - latest <= FAREWELL) index -= 1
+    const mayBeFarewell = latest !== undefined && call.at - latest <= FAREWELL
+    if (mayBeFarewell && (call.leaving || isOfLoadBefore(call, loads[index - 1]))) index -= 1
     const load = loads[index] ?? null
-    if (call.document !== null) documents.set(call.document, load)
+    if (call.document !== null) {
+      documents.set(call.document, load)
+      if (call.documentUrl !== null) addresses.set(call.documentUrl, load)
+    }
     return load
+  }
+
+  function isOfLoadBefore({ document, documentUrl }: PlacedCall, before: EpochMs | undefined): boolean {
+    if (document !== null || documentUrl === null || before === undefined) return false
+    return addresses.get(documentUrl) === before
   }
 
   return {

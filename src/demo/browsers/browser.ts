@@ -1,4 +1,4 @@
-import type { Frame } from '@playwright/test'
+import type { BrowserContext, CDPSession, Frame, Page } from '@playwright/test'
 
 export type BrowserName = 'chromium' | 'firefox'
 
@@ -21,10 +21,30 @@ export type InspectedBrowser = {
   stopBackground(): Promise<void>
   /** What pages and DevTools take for the system's theme. */
   setTheme(theme: 'light' | 'dark'): Promise<void>
+  /** The browser's own powers, for faults that no page can cause. */
+  readonly native: NativeChromium | NativeFirefox
   /** Resolves when the browser is gone, whoever ended it. */
   readonly gone: Promise<void>
   /** Ends the browser and removes its profile. May be called twice. */
   close(): Promise<void>
+}
+
+export type NativeChromium = {
+  readonly kind: 'chromium'
+  readonly context: BrowserContext
+  /** Debugging session with the browser itself. */
+  readonly control: CDPSession
+}
+
+export type NativeFirefox = {
+  readonly kind: 'firefox'
+  /** Id of the add-on. */
+  readonly addOn: string
+  /** Runs `script` in the browser window, where the browser's internals are in reach; sent as text, as in `Surface.evaluate`. */
+  run<Result, Argument>(
+    script: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result>
 }
 
 /** Something with a document that can be looked at and touched. */
@@ -60,6 +80,8 @@ export type Tab = Surface & {
   close(): Promise<void>
   /** Opens DevTools on this tab, undocked or at the given side, and selects the panel with this title. */
   openDevTools(options?: DevToolsOptions): Promise<DevTools>
+  /** Playwright's own handle; Chromium only. */
+  readonly page: Page | null
 }
 
 export type DevToolsOptions = {

@@ -84,6 +84,7 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
         for (const page of context.pages()) await page.emulateMedia({ colorScheme: theme })
         themes.set(context, theme)
       },
+      native: { kind: 'chromium', context, control },
       gone,
       close,
     }
@@ -144,6 +145,7 @@ function chromiumTab(page: Page, context: BrowserContext, control: CDPSession): 
     bringToFront: () => page.bringToFront(),
     close: () => page.close(),
     openDevTools: options => openDevTools(page, context, control, options),
+    page,
   }
 }
 
@@ -190,19 +192,20 @@ async function openDevTools(
       tools.evaluate(selectPanel, title.replaceAll(' ', '')),
     )
   }
-  if (options.panel !== null) await showPanel(options.panel ?? 'Media Sessions')
-  const frame =
-    options.panel === null
-      ? null
-      : await until('the page of the panel', () =>
-          tools.frames().find(other => /^chrome-extension:.*panel/.test(other.url())),
-        )
-  await frame?.waitForLoadState()
+  let frame: Frame | null = null
+  const show = async (title: string): Promise<void> => {
+    await showPanel(title)
+    frame = await until('the page of the panel', () =>
+      tools.frames().find(other => /^chrome-extension:.*panel/.test(other.url())),
+    )
+    await frame.waitForLoadState()
+  }
+  if (options.panel !== null) await show(options.panel ?? 'Media Sessions')
   return {
     get panel() {
       return chromiumPanel(tools, frame)
     },
-    showPanel,
+    showPanel: show,
     screenshot: async path => void (await tools.screenshot({ path })),
     resize: size => tools.setViewportSize(size),
     close: () => tools.close(),

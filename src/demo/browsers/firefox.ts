@@ -144,6 +144,11 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
         })
       },
       setTheme: theme => inChrome(firefox, privileged.setTheme, theme),
+      native: {
+        kind: 'firefox',
+        addOn: id,
+        run: (script, argument) => inChrome(firefox, script, argument),
+      },
       gone,
       close,
     }
@@ -207,6 +212,7 @@ function firefoxTab(firefox: Firefox, context: string): Tab {
       await bidi.send('browsingContext.close', { context })
     },
     openDevTools: options => openDevTools(firefox, context, options),
+    page: null,
   }
 }
 
