@@ -51,6 +51,7 @@ function nodePackage() {
         input: {
           cli: 'src/cli/main.ts',
           index: 'src/library/index.ts',
+          playwright: 'src/playwright/index.ts',
         },
         output: {
           // Side by side: `version.ts` finds package.json from where it is.

@@ -31,7 +31,13 @@ export {
   type Redirect,
 } from '../core/exchange.ts'
 export { createMask, type Mask } from '../core/export/mask.ts'
-export { makeReport, type Report, type ReportedCapture, type ReportOptions } from '../core/export/report.ts'
+export {
+  makeReport,
+  type Report,
+  type ReportedCapture,
+  type ReportOptions,
+  sessionJson,
+} from '../core/export/report.ts'
 export type { FindingJson, ReportFileJson, ReportJson, SessionJson } from '../core/export/report-json.ts'
 export { type ReportFormat, type WriteOptions, writeReport } from '../core/export/write-report.ts'
 export { readCall } from '../core/har/call.ts'
@@ -54,3 +60,6 @@ export type {
 } from '../core/session/session.ts'
 export type { EpochMs, Milliseconds, Seconds } from '../core/units.ts'
 export { readHar } from './read-har.ts'
+export type { RecordTarget, SeenFrame, SeenRequest, SeenResponse } from './recording/driver.ts'
+export { listEvents, type MediaSession, type WaitOptions } from './recording/media-session.ts'
+export { type Recording, type RecordOptions, recordFrom } from './recording/record-from.ts'
