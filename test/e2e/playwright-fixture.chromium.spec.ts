@@ -80,7 +80,9 @@ test('missing events and missing sessions are told with what there was instead',
   expect(events).toContain('✕ adStart   not found here')
   expect(events).toMatch(/It has: sessionStart, play/)
   const session = named('a session that does not begin').message
-  expect(session).toMatch(/No media session of "another film" in 0\.1 s\. Seen: "demo-ñandú-日本" \(\w+, 201\)/)
+  expect(session).toMatch(
+    /No media session of "another film" in 0\.1 s\. Seen: "demo-ñandú-日本" \(\w+, 201\)/,
+  )
 })
 
 test('a pass over bodies that could not be read is noted on the test', () => {
