@@ -10,6 +10,7 @@ import type { CallContext, SessionStory } from './rules/context.ts'
 import type { Finding } from './rules/finding.ts'
 import { PLAN } from './rules/plan.ts'
 import { groupAttempts } from './session/attempts.ts'
+import type { Hole } from './session/blind.ts'
 import { iterate } from './session/chunked-list.ts'
 import type { CallGist, Entry } from './session/entry.ts'
 import type { SessionFacts } from './session/facts.ts'
@@ -69,6 +70,8 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   const addresses = new Map<string, Addressed | null>()
   const presented = new Map<string, Presented>()
   let ignored = 0
+  /** When recording was paused, as last told: sessions that span it are folded anew when that changes. */
+  let holes: readonly Hole[] = []
 
   function addressed(url: string): Addressed | null {
     const known = addresses.get(url)
@@ -159,7 +162,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     if (session === undefined) return
     const rest = entriesOf(foldQueue(session)).filter(entry => entry.call.exchange !== id)
     if (rest.length === 0) dropSession(key)
-    else session.fold = refold(session.fold.facts, rest)
+    else session.fold = refold(session.fold.facts, rest, holes)
   }
 
   function dropSession(key: string): void {
@@ -191,7 +194,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     const known = sessions.get(key)
     const session: Booked = known ?? {
       identity,
-      fold: newFold(facts),
+      fold: newFold(facts, holes),
       queue: [],
       start: gist,
       filed: { in: 'session', key },
@@ -201,7 +204,11 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       foldQueue(known)
       known.fold = sameFacts(known.fold.facts, facts)
         ? replaceEntries(known.fold, key, entries)
-        : refold(facts, [...entriesOf(known.fold).filter(entry => entry.call.exchange !== key), ...entries])
+        : refold(
+            facts,
+            [...entriesOf(known.fold).filter(entry => entry.call.exchange !== key), ...entries],
+            holes,
+          )
       known.identity = identity
       known.start = gist
     }
@@ -213,7 +220,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       // Events of this ID that were heard before their start: they are this session's.
       if (other !== undefined && orphan !== undefined && orphan.start === null) {
         const earlier = entriesOf(foldQueue(orphan))
-        session.fold = refold(facts, [...entriesOf(foldQueue(session)), ...earlier])
+        session.fold = refold(facts, [...entriesOf(foldQueue(session)), ...earlier], holes)
         for (const entry of earlier) filed.set(entry.call.exchange, session.filed)
         dropSession(other)
       }
@@ -262,7 +269,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
         origin: exchange.origin,
         page: pageOf(exchange),
       },
-      fold: newFold(unknownFacts(profile)),
+      fold: newFold(unknownFacts(profile), holes),
       queue: [],
       start: null,
       filed: { in: 'session', key },
@@ -287,8 +294,27 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     }))
   }
 
+  function setHoles(pauses: readonly Hole[]): void {
+    const same =
+      pauses.length === holes.length &&
+      pauses.every(({ from, to }, index) => from === holes[index]?.from && to === holes[index]?.to)
+    if (same) return
+    const changed = [...pauses, ...holes]
+    holes = pauses
+    for (const session of sessions.values()) {
+      const { fold } = session
+      const { firstSentAt, lastSentAt } = fold.state.calls
+      const spans =
+        firstSentAt !== null &&
+        lastSentAt !== null &&
+        changed.some(({ from, to }) => from < lastSentAt && (to ?? lastSentAt) > firstSentAt)
+      session.fold = spans ? refold(fold.facts, entriesOf(fold), holes) : { ...fold, holes }
+    }
+  }
+
   function analysis(context: CaptureContext, asOf: EpochMs | null): Analysis {
     fileAll()
+    setHoles(context.pauses)
     const told = stories(context, asOf)
     const across = acrossSessions(told, context, asOf)
     const unlinked: Located[] = []
@@ -337,7 +363,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
           sessions.set(key, {
             ...session,
             start: keepsStart ? session.start : null,
-            fold: refold(facts, rest),
+            fold: refold(facts, rest, holes),
           })
         }
       }

@@ -2,17 +2,17 @@ import type { Located } from '../session/settle.ts'
 import type { SessionStory } from './context.ts'
 import type { Extent } from './extent.ts'
 import { PRECEDENCE, type Precedence } from './precedence.ts'
-import type { RuleId } from './rule.ts'
+import type { Missing, RuleId } from './rule.ts'
 
 /** Unknown verdicts are listed under the note that says what the capture lacks (spec §5.12, last rows). */
-const CAUSE_OF_MISSING = {
-  'start-not-captured': 'CAP-01',
-  'state-not-anchored': 'CAP-01',
-  'start-body-not-readable': 'CAP-02',
-  'body-not-readable': 'CAP-02',
-  'capture-ended': 'CAP-03',
-  'capture-paused': 'CAP-03',
-} as const satisfies Record<string, RuleId>
+const CAUSES_OF_MISSING: Readonly<Partial<Record<Missing, readonly RuleId[]>>> = {
+  'start-not-captured': ['CAP-01'],
+  'state-not-anchored': ['CAP-01', 'CAP-02', 'CAP-03'],
+  'start-body-not-readable': ['CAP-02'],
+  'body-not-readable': ['CAP-02'],
+  'capture-ended': ['CAP-03'],
+  'capture-paused': ['CAP-03'],
+}
 
 /** Occurrences of one primary that are looked at: a page may make endless ones, and the first ones say it all. */
 const MOST_PRIMARIES = 100
@@ -97,8 +97,11 @@ function primaryOf(
 ): Located | null {
   const { verdict } = one
   if (verdict.verdict === 'unknown') {
-    const id = (CAUSE_OF_MISSING as Readonly<Record<string, RuleId>>)[verdict.missing]
-    return id === undefined || id === one.rule.id ? null : (byRule.get(id)?.[0] ?? null)
+    for (const id of CAUSES_OF_MISSING[verdict.missing] ?? []) {
+      const note = id === one.rule.id ? undefined : byRule.get(id)?.[0]
+      if (note !== undefined) return note
+    }
+    return null
   }
   if (verdict.causedBy !== undefined && verdict.causedBy !== one.rule.id) {
     const named = nearestBefore(byRule.get(verdict.causedBy) ?? [], one)

@@ -92,6 +92,7 @@ export const sesAcrossRules: readonly Rule[] = [
         const { closedBefore, overlaps, began, stopped, sameViewer } = pair
         if (closedBefore || overlaps || began - stopped >= NO_EVENT_LIMIT) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
+        if (wasPaused(pair.earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
         if (!isSamePlayerGoingOn(pair)) return fail('default', { entry: 0 })
         const playhead = contentBegan(pair.later) ?? 0
         return fail('goes-on', {
@@ -114,13 +115,14 @@ export const sesAcrossRules: readonly Rule[] = [
     docs: [PAGES.contentResumes, PAGES.sessionOverview],
     check: story =>
       onLater(pairsOfSameContent(story), pair => {
-        const { earlier, later, overlaps, sameViewer } = pair
+        const { earlier, later, overlaps, sameViewer, began, stopped } = pair
         const from = contentBegan(later)
         const left = stoppedAt(pair)
         if (later.facts.kind !== 'vod' || later.facts.resume === true || overlaps) return pass
         if (earlier.state.lifecycle.completed !== null || from === null || left === null) return pass
         if (from <= 5 || Math.abs(from - left) > 30) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
+        if (wasPaused(earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
         // Both SDKs lose the argument on their own restarts (measured, spec §6.1, 23).
         const drops = later.facts.profile === 'js' || later.facts.profile === 'chromecast'
         return fail('default', {

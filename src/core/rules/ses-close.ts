@@ -14,6 +14,12 @@ export function wasPaused({ capture }: SessionStory, from: EpochMs, until: Epoch
   return capture.pauses.some(pause => pause.from < until && (pause.to ?? until) > from)
 }
 
+/** Recording was paused at some time between the first and the last call of this session: an event that is missing may have been sent then. */
+function hasHole(story: SessionStory): boolean {
+  const { firstSentAt, lastSentAt } = story.state.calls
+  return firstSentAt !== null && lastSentAt !== null && wasPaused(story, firstSentAt, lastSentAt)
+}
+
 function pausedDuring(story: SessionStory, silence: Silence): boolean {
   return wasPaused(
     story,
@@ -60,6 +66,7 @@ export const sesCloseRules: readonly Rule[] = [
       const close = state.lifecycle.ended ?? state.lifecycle.completed
       if (close === null && (quietFor(story) ?? 0) < NO_EVENT_LIMIT) return pass
       if (!facts.startCaptured) return unknown('start-not-captured')
+      if (hasHole(story)) return unknown('capture-paused')
       return fail('default', close === null ? {} : { entry: close.index })
     },
   },
@@ -295,8 +302,9 @@ export const sesCloseRules: readonly Rule[] = [
     },
     remedy: 'Send sessionComplete when the end of the main content is reached, before sessionEnd.',
     docs: [PAGES.contentCompletes, PAGES.sessionComplete],
-    check: ({ state: { lifecycle }, facts }) => {
-      const { ended, completed } = lifecycle
+    check: story => {
+      const { facts } = story
+      const { ended, completed } = story.state.lifecycle
       if (ended === null || completed !== null || facts.downloaded) return pass
       const missing = missingStart(facts)
       if (missing !== null) return unknown(missing)
@@ -310,6 +318,7 @@ export const sesCloseRules: readonly Rule[] = [
         ended.p > endOf(length)
       )
         return pass
+      if (hasHole(story)) return unknown('capture-paused', { entry: ended.index })
       const reached = ended.p >= length - 1
       return fail(reached ? 'reached' : 'default', {
         values: { playhead: ended.p, length },

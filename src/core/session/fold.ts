@@ -1,6 +1,7 @@
 import { PLAN } from '../rules/plan.ts'
 import type { Rule, Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
+import { acrossHoles, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
 import { type Clock, NEW_CLOCK, stepClock, whenOf } from './clock.ts'
 import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
@@ -32,6 +33,8 @@ type Checkpoint = {
 /** The story of one session while it grows. Immutable; made by `newFold`, grown by `stepSession`. */
 export type SessionFold = {
   readonly facts: SessionFacts
+  /** When recording was paused. */
+  readonly holes: readonly Hole[]
   readonly clock: Clock
   /** Entries in the judged order: the start first, then by session clock, ties as spec §5.0 orders them. */
   readonly placed: ChunkedList<Placed>
@@ -42,9 +45,10 @@ export type SessionFold = {
   readonly state: SessionState
 }
 
-export function newFold(facts: SessionFacts): SessionFold {
+export function newFold(facts: SessionFacts, holes: readonly Hole[] = NO_HOLES): SessionFold {
   return {
     facts,
+    holes,
     clock: NEW_CLOCK,
     placed: emptyList(),
     checkpoints: emptyList(),
@@ -53,6 +57,8 @@ export function newFold(facts: SessionFacts): SessionFold {
     state: initialState(facts),
   }
 }
+
+const NO_HOLES: readonly Hole[] = []
 
 /**
  * One step: the session so far and its next event give the session. Any order of arrival gives the same session: a late event is put
@@ -63,7 +69,7 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   const arrived = entry.call.sentAt
   const outOfOrder = arrived !== null && fold.clock.lastArrived !== null && arrived < fold.clock.lastArrived
   if (outOfOrder || clock.steps !== fold.clock.steps || (entry.isStart && fold.placed.length > 0)) {
-    return refold(fold.facts, [...entriesOf(fold), entry])
+    return refold(fold.facts, [...entriesOf(fold), entry], fold.holes)
   }
   const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
   const clocked = { ...fold, clock }
@@ -134,7 +140,11 @@ function inOrder(
 const NO_RESENDS: readonly CallGist[] = []
 
 /** The session from all its entries anew, in order of arrival. Used when what is known of the start or of the clock changed. */
-export function refold(facts: SessionFacts, entries: readonly Entry[]): SessionFold {
+export function refold(
+  facts: SessionFacts,
+  entries: readonly Entry[],
+  holes: readonly Hole[] = NO_HOLES,
+): SessionFold {
   const ordered = entries.toSorted((a, b) => (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0))
   const clock = ordered.reduce(stepClock, NEW_CLOCK)
   const items: Item[] = []
@@ -145,7 +155,7 @@ export function refold(facts: SessionFacts, entries: readonly Entry[]): SessionF
     previous = when
   }
   items.sort((a, b) => Number(b.entry.isStart) - Number(a.entry.isStart) || a.when - b.when)
-  return replay({ ...newFold(facts), clock }, 0, withoutResends(items))
+  return replay({ ...newFold(facts, holes), clock }, 0, withoutResends(items))
 }
 
 /**
@@ -157,10 +167,11 @@ export function replaceEntries(fold: SessionFold, exchange: string, entries: rea
   const index = entries.length === 1 ? indexOfRecent(fold, exchange) : -1
   const old = itemAt(fold.placed, index)
   if (entry === undefined || old === undefined || !sameEvent(old.entry, entry)) {
-    return refold(fold.facts, [
-      ...entriesOf(fold).filter(other => other.call.exchange !== exchange),
-      ...entries,
-    ])
+    return refold(
+      fold.facts,
+      [...entriesOf(fold).filter(other => other.call.exchange !== exchange), ...entries],
+      fold.holes,
+    )
   }
   const from = old.entry.isStart ? index : Math.min(index, firstAtOrAfter(fold, old.when))
   return replay(
@@ -245,6 +256,7 @@ function firstAtOrAfter(fold: SessionFold, when: EpochMs): number {
 
 type Draft = {
   readonly facts: SessionFacts
+  readonly holes: readonly Hole[]
   readonly firstIndex: number
   readonly firstRaw: number
   state: SessionState
@@ -267,6 +279,7 @@ function replay(fold: SessionFold, from: number, items: readonly Item[]): Sessio
   }
   return {
     facts: fold.facts,
+    holes: fold.holes,
     clock: fold.clock,
     placed: appendAll(truncate(fold.placed, draft.firstIndex), draft.placed),
     checkpoints: appendAll(
@@ -280,11 +293,12 @@ function replay(fold: SessionFold, from: number, items: readonly Item[]): Sessio
 }
 
 function openDraft(fold: SessionFold, from: number): Draft {
-  const { facts } = fold
+  const { facts, holes } = fold
   if (from === fold.placed.length) {
     const { state, unknowns } = fold
     return {
       facts,
+      holes,
       firstIndex: from,
       firstRaw: fold.raws.length,
       state,
@@ -303,6 +317,7 @@ function openDraft(fold: SessionFold, from: number): Draft {
   const { state, unknowns } = checkpoint
   const draft: Draft = {
     facts,
+    holes,
     firstIndex,
     firstRaw: checkpoint.raws,
     state,
@@ -324,7 +339,8 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
       unknowns: draft.unknowns,
     })
   }
-  const before = draft.state
+  const { facts, holes } = draft
+  const before = holes.length === 0 ? draft.state : acrossHoles(draft.state, entry.call.sentAt, holes, facts)
   const moved: Placed = {
     entry,
     index,
@@ -333,13 +349,13 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
     resends,
     shown: NOTHING_SHOWN,
   }
-  const after = stepState(before, moved, draft.facts)
+  const after = stepState(before, moved, facts)
   const placed: Placed = { ...moved, shown: shownOf(after) }
   draft.placed.push(placed)
   draft.state = after
   const exchange = entry.call.exchange
   for (const verdicted of entry.verdicts) draft.raws.push({ ...verdicted, index, exchange, when })
-  const move = { entry, placed, before, after, facts: draft.facts }
+  const move = { entry, placed, before, after, facts }
   for (const rule of PLAN.move[entry.type ?? 'illegible']) {
     record(draft, rule, rule.check(move), { index, exchange, when })
   }
