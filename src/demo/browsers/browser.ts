@@ -102,6 +102,10 @@ export type DevTools = {
 }
 
 export type Panel = Surface & {
+  /** Drags with a real mouse within the first match; places are shares of its width and height, from its upper left corner. */
+  drag(selector: string, from: Place, to: Place): Promise<void>
   /** Playwright's own handle, for locators and axe; Chromium only. */
   readonly frame: Frame | null
 }
+
+export type Place = { readonly x: number; readonly y: number }

@@ -217,6 +217,14 @@ function chromiumPanel(tools: Page, frame: Frame | null): Panel {
   return {
     ...surface(frame, tools),
     frame,
+    drag: async (selector, from, to) => {
+      const box = await frame.locator(selector).first().boundingBox({ timeout: 10_000 })
+      if (box === null) throw new Error(`${selector} is not visible`)
+      await tools.mouse.move(box.x + from.x * box.width, box.y + from.y * box.height)
+      await tools.mouse.down()
+      await tools.mouse.move(box.x + to.x * box.width, box.y + to.y * box.height, { steps: 4 })
+      await tools.mouse.up()
+    },
     screenshot: async path => void (await frame.locator('html').screenshot({ path })),
   }
 }

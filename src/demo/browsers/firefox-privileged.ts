@@ -199,6 +199,32 @@ export function clickInPanel(given: {
   }
 }
 
+/** A real mouse drag between two points of the panel's page (CSS pixels). */
+export function dragInPanel(given: {
+  readonly key: number
+  readonly from: { readonly x: number; readonly y: number }
+  readonly to: { readonly x: number; readonly y: number }
+}): void {
+  const toolbox = (globalThis as any).inspectedToolboxes[given.key]
+  const frame = toolbox.doc.querySelector(`#toolbox-panel-iframe-${toolbox.currentToolId}`)
+  const browser = frame.contentDocument.querySelector('browser')
+  browser.focus()
+  const box = browser.getBoundingClientRect()
+  const { from, to } = given
+  const send = (type: string, share: number, buttons: number) =>
+    frame.contentWindow.synthesizeMouseEvent(
+      type,
+      box.x + from.x + share * (to.x - from.x),
+      box.y + from.y + share * (to.y - from.y),
+      { button: 0, buttons, clickCount: type === 'mousemove' ? 0 : 1 },
+      { isDOMEventSynthesized: false },
+    )
+  send('mousemove', 0, 0)
+  send('mousedown', 0, 1)
+  for (const share of [0.25, 0.5, 0.75, 1]) send('mousemove', share, 1)
+  send('mouseup', 1, 0)
+}
+
 /** A real key press for the panel. */
 export async function pressInPanel(given: { readonly key: number; readonly chord: string }): Promise<void> {
   const toolbox = (globalThis as any).inspectedToolboxes[given.key]

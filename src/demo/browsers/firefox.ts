@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bidi } from './bidi.ts'
 import { connectBidi, evaluateIn } from './bidi.ts'
-import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Tab } from './browser.ts'
+import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Place, Tab } from './browser.ts'
 import type { FoundBrowser } from './find.ts'
 import { keyActions, typeActions } from './firefox-keys.ts'
 import * as privileged from './firefox-privileged.ts'
@@ -271,6 +271,13 @@ function firefoxPanel(firefox: Firefox, key: number): Panel {
       const clicks = options?.double ? 2 : 1
       await input('click', () => inChrome(firefox, privileged.clickInPanel, { key, ...at, clicks }))
     },
+    drag: async (selector, from, to) => {
+      const box = await until(`${selector} to be visible`, () => evaluate(boxOf, selector), 10_000)
+      const placed = ({ x, y }: Place) => ({ x: box.x + x * box.width, y: box.y + y * box.height })
+      await input('pointerup', () =>
+        inChrome(firefox, privileged.dragInPanel, { key, from: placed(from), to: placed(to) }),
+      )
+    },
     press,
     type: async text => {
       for (const character of text)
@@ -290,6 +297,13 @@ function middleOf(selector: string): { readonly x: number; readonly y: number } 
   const box = element.getBoundingClientRect()
   if (box.width === 0 || box.height === 0) return null
   return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+}
+
+/** Runs in the page. */
+function boxOf(selector: string): Place & { readonly width: number; readonly height: number } {
+  const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+  if (width === 0) throw new Error(`${selector} is not visible`)
+  return { x, y, width, height }
 }
 
 /** Runs in the page. */
