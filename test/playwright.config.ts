@@ -15,7 +15,8 @@ export default defineConfig<object, StageOptions>({
   // How long a poll looks for its fact: a busy machine opens DevTools in more than the default of 5 s.
   expect: { timeout: 20_000 },
   projects: [
-    { name: 'unit', testDir: './unit', timeout: 60_000 },
+    // Tests of one file stay together: with thousands of tiny tests, handing them out one by one costs more than running them.
+    { name: 'unit', testDir: './unit', timeout: 60_000, fullyParallel: false },
     {
       name: 'chromium',
       testDir: './e2e',

@@ -54,7 +54,8 @@ export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionF
   const { reading, address } = call
   const verdicts = judgeCall(call)
   const starts = address.endpoint === 'sessions' || address.endpoint === 'downloaded'
-  if (reading.kind === 'illegible' || reading.kind === 'absent') {
+  // A list without a single object is a call all the same: what the rules say of it must have a place.
+  if (reading.kind === 'illegible' || reading.kind === 'absent' || reading.events.length === 0) {
     return [
       {
         call: gist,

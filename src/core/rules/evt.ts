@@ -68,7 +68,6 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         path: jsonPath(root, 'eventType'),
         values: { written: clipped(written), suggestion: type ?? '' },
         merge: `type ${clipped(written)}`,
-        ...(isPlaceholder(written) ? { causedBy: 'EVT-15' as const } : {}),
       })
     },
   },
@@ -435,7 +434,7 @@ function checkUnknownKeys({ event: { params, root, type } }: EventContext): read
       fail(suggestion?.kind ?? 'default', {
         path: jsonPath(root, 'params', key),
         values: { key: clipped(key), suggestion: suggestion?.key ?? '' },
-        ...leader(type, isPlaceholder(key)),
+        ...(isPlaceholder(key) ? {} : leader(type)),
       }),
     )
   }
@@ -455,7 +454,7 @@ function checkMisplaced({ event: { params, root, type } }: EventContext): readon
         values: { key, type, events: param.on.join(', ') },
         merge: `${type} ${key}`,
         ...(podName ? { severity: 'info' as const } : {}),
-        ...leader(type, false),
+        ...leader(type),
       }),
     )
   }
@@ -463,8 +462,7 @@ function checkMisplaced({ event: { params, root, type } }: EventContext): readon
 }
 
 /** On events that take no params at all that is the fault, and which params they are its detail. */
-function leader(type: EventType | null, placeholder: boolean): Partial<Fail> {
-  if (placeholder) return { causedBy: 'EVT-15' }
+function leader(type: EventType | null): Partial<Fail> {
   if (type === 'ping') return { causedBy: 'EVT-09' }
   return type !== null && WITHOUT_PARAMS.includes(type) ? { causedBy: 'EVT-10' } : {}
 }

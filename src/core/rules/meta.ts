@@ -1,6 +1,5 @@
 import { EVENT_TYPES, type EventType } from '../protocols/collection/event-types.ts'
 import { PARAMS } from '../protocols/collection/params.ts'
-import { isPlaceholder } from '../protocols/collection/placeholder.ts'
 import type { EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
 import { PAGES } from './pages.ts'
@@ -103,13 +102,7 @@ export const metaRules: readonly EventRule[] = [
     remedy: 'Rename the key: no hyphens, spaces or colons.',
     docs: [PAGES.customMetadata, PAGES.validateRequests],
     check: context =>
-      eachKey(context, key => {
-        if (KEY.test(key)) return null
-        return {
-          say: key === '' ? 'empty' : 'default',
-          ...(isPlaceholder(key) ? { causedBy: 'EVT-15' } : {}),
-        }
-      }),
+      eachKey(context, key => (KEY.test(key) ? null : { say: key === '' ? 'empty' : 'default' })),
   },
   {
     id: 'META-03',

@@ -213,7 +213,6 @@ export const parRules: readonly EventRule[] = [
       return fail('default', {
         path: at(context, 'visitor.marketingCloudOrgId'),
         values: { value: clipped(value) },
-        ...(isPlaceholder(value) ? { causedBy: 'EVT-15' as const } : {}),
       })
     },
   },
@@ -330,12 +329,12 @@ export const parRules: readonly EventRule[] = [
     remedy: 'Send the bare host of Analytics, such as example.sc.omtrdc.net.',
     docs: [PAGES.requestParameters],
     check: context => {
-      const value = wordOf(context, 'analytics.trackingServer')
-      if (value === null) return pass
+      const value = paramValue(context, 'analytics.trackingServer')
+      if (typeof value !== 'string' || value.trim() === '') return pass
       const host = value.trim().toLowerCase()
       const path = at(context, 'analytics.trackingServer')
       const values = { value: clipped(value) }
-      if (/[/\\\s]/.test(host)) return fail('default', { path, values })
+      if (/[/\\\s]/.test(host) || isPlaceholder(value)) return fail('default', { path, values })
       const collection = host === context.call.address.host || /(?:^|\.)hb-api\.omtrdc\.net$/.test(host)
       return collection ? fail('collection', { path, values }) : pass
     },

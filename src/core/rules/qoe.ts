@@ -1,7 +1,6 @@
 import { own } from '../json.ts'
 import { suggestKey } from '../protocols/collection/param-names.ts'
 import { paramOf } from '../protocols/collection/params.ts'
-import { isPlaceholder } from '../protocols/collection/placeholder.ts'
 import type { EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
 import { PAGES } from './pages.ts'
@@ -40,7 +39,6 @@ export const qoeRules: readonly EventRule[] = [
           return fail(known ? 'suggested' : 'default', {
             path: jsonPath(root, 'qoeData', key),
             values: { key: clipped(key), suggestion: suggestion ?? '' },
-            ...(isPlaceholder(key) ? { causedBy: 'EVT-15' as const } : {}),
           })
         })
     },
@@ -104,7 +102,6 @@ export const qoeRules: readonly EventRule[] = [
           fail(typeof value === 'number' ? 'fraction' : 'default', {
             path: jsonPath(root, 'qoeData', key),
             values: { key, value: shown(value) },
-            ...(typeof value === 'string' && isPlaceholder(value) ? { causedBy: 'EVT-15' as const } : {}),
           }),
         )
       }
