@@ -15,6 +15,8 @@ export type Formats = {
   readonly offset: (ms: number) => string
   /** Seconds of content with at most one decimal and no unit. */
   readonly seconds: (seconds: number) => string
+  /** With exactly one decimal: `10.0`. */
+  readonly tenths: (value: number) => string
   /** Bytes, kB or MB (powers of 1000), with unit. */
   readonly bytes: (bytes: number) => string
 }
@@ -47,6 +49,7 @@ function makeFormats(language: Language): Formats {
   const dateClock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
   const number = new Intl.NumberFormat(language)
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const exactTenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const point = tenths.formatToParts(0.1).find(({ type }) => type === 'decimal')?.value ?? '.'
   const size = (unit: string) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
@@ -67,6 +70,7 @@ function makeFormats(language: Language): Formats {
       return `${writeLength(rounded)}${point}${Math.floor(Math.abs(rounded) / 100) % 10}`
     },
     seconds: value => tenths.format(value),
+    tenths: value => exactTenths.format(value),
     bytes: bytes =>
       bytes < 1000
         ? byte.format(bytes)

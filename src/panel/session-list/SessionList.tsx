@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { SessionsAnswer, SessionsQuestion } from '../analyst/frame-questions.ts'
+import { ColumnsMenu } from '../grid/ColumnsMenu.tsx'
 import type { GridChoices } from '../grid/column.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { RowRange } from '../grid/rows-in-view.ts'
-import { Menu, MenuItem, type MenuPlace } from '../Menu.tsx'
+import type { MenuPlace } from '../Menu.tsx'
 import { usePanel } from '../panel-context.ts'
 import { useNow } from '../use-now.ts'
 import { EmptyList } from './EmptyList.tsx'
@@ -79,30 +80,14 @@ export function SessionList(props: SessionListProps) {
         }
       />
       {menuAt && (
-        <Menu label={t('columns.menu')} at={menuAt} onClose={() => setMenuAt(null)}>
-          {columns.map(column => (
-            <MenuItem
-              key={column.id}
-              checked={column.fixed === true || !choices.hidden.includes(column.id)}
-              disabled={column.fixed === true}
-              onChoose={() => props.onChoices(toggled(choices, column.id))}
-            >
-              {column.title}
-            </MenuItem>
-          ))}
-          <hr />
-          <MenuItem onChoose={() => props.onChoices({ widths: {}, hidden: [], sort: null })}>
-            {t('columns.reset')}
-          </MenuItem>
-        </Menu>
+        <ColumnsMenu
+          columns={columns}
+          choices={choices}
+          at={menuAt}
+          onChoices={props.onChoices}
+          onClose={() => setMenuAt(null)}
+        />
       )}
     </>
   )
-}
-
-function toggled(choices: GridChoices, column: string): GridChoices {
-  const hidden = choices.hidden.includes(column)
-    ? choices.hidden.filter(one => one !== column)
-    : [...choices.hidden, column]
-  return { ...choices, hidden }
 }

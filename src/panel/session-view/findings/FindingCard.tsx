@@ -27,6 +27,7 @@ export function FindingCard({ group }: { readonly group: FindingGroup }) {
           {docs.slice(0, 1).map(doc => (
             <DocLink key={doc.url} {...doc} />
           ))}
+          {single && <TicketButton finding={single.id} of={`${rule} ${title}`} />}
         </span>
       </header>
       {findings.slice(0, DRAWN).map(finding => (
@@ -52,12 +53,13 @@ export function FindingCard({ group }: { readonly group: FindingGroup }) {
           {t('finding.observed')} {observed}
         </p>
       )}
-      <footer>
-        {docs.slice(1).map(doc => (
-          <DocLink key={doc.url} {...doc} />
-        ))}
-        {single && <TicketButton finding={single.id} of={`${rule} ${title}`} />}
-      </footer>
+      {docs.length > 1 && (
+        <footer>
+          {docs.slice(1).map(doc => (
+            <DocLink key={doc.url} {...doc} />
+          ))}
+        </footer>
+      )}
     </article>
   )
 }

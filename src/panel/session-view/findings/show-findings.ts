@@ -1,3 +1,4 @@
+import { visible } from '../../../core/export/safe-text.ts'
 import { docUrl, type Locale } from '../../../core/rules/doc.ts'
 import type { Finding, Occurrence } from '../../../core/rules/finding.ts'
 import {
@@ -45,7 +46,8 @@ export function showFinding(finding: Finding, session: Session, telling: Telling
     rule: finding.rule,
     severity: finding.severity,
     title: titleOf(finding.rule, telling.locale),
-    message: telling.mask(messageOf(finding, telling.locale)),
+    // A page's marks of direction would turn the sentence around them.
+    message: visible(telling.mask(messageOf(finding, telling.locale))),
     count: finding.count,
     places: finding.occurrences.map(one => showPlace(one, session, origin)),
     consequences: session.findings
