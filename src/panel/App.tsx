@@ -5,7 +5,7 @@ import { DropZone } from './dialogs/DropZone.tsx'
 import { FilePicker } from './dialogs/FilePicker.tsx'
 import { HelpDialog } from './dialogs/HelpDialog.tsx'
 import { Strips } from './dialogs/Strips.tsx'
-import { useImports } from './dialogs/use-imports.ts'
+import { useFileWork } from './dialogs/use-file-work.ts'
 import { Footer } from './footer/Footer.tsx'
 import { NO_CHOICES } from './grid/column.ts'
 import type { RowRange } from './grid/rows-in-view.ts'
@@ -42,11 +42,11 @@ export function App() {
   const [choices, setChoices] = useRemembered('list', NO_CHOICES)
   const [share, setShare] = useRemembered(
     width > NARROW ? 'share.wide' : 'share.narrow',
-    width > NARROW ? 35 : 40,
+    width > NARROW ? 38 : 40,
   )
   const [follow, setFollow] = useRemembered('follow', true)
   const controls = useCaptureControls()
-  const imports = useImports(setSelected)
+  const files = useFileWork(setSelected)
 
   const question: SessionsQuestion = {
     filter,
@@ -100,10 +100,10 @@ export function App() {
             const { rows } = await line.ask('sessions', { ...question, from: 0, to: Number.MAX_SAFE_INTEGER })
             return rows.filter(row => row.kind === 'session').map(row => row.key)
           }}
-          onFailure={imports.complain}
+          onExport={files.write}
           onHelp={() => setHelp(true)}
         />
-        <Strips imports={imports} />
+        <Strips files={files} />
       </header>
       <main
         class="panes"
@@ -143,8 +143,8 @@ export function App() {
         )}
       </main>
       <Footer answer={answer} masked={masked} onUndoClear={controls.undoClear} />
-      <FilePicker inputRef={picker} onFile={imports.read} />
-      <DropZone onFile={imports.read} />
+      <FilePicker inputRef={picker} onFile={files.read} />
+      <DropZone onFile={files.read} />
       {help && <HelpDialog onClose={() => setHelp(false)} />}
     </div>
   )

@@ -19,7 +19,19 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => element?.close()
   }, [])
   return (
-    <dialog class="dialog" aria-labelledby={id} ref={dialog} onClose={onClose}>
+    <dialog
+      class="dialog"
+      aria-labelledby={id}
+      ref={dialog}
+      onClose={onClose}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return
+        // DevTools takes Escape from the pages of extensions for its drawer (seen in Chromium 156), so the dialog never hears of it.
+        event.preventDefault()
+        event.stopPropagation()
+        onClose()
+      }}
+    >
       <header>
         <h2 id={id}>{title}</h2>
         <button

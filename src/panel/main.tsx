@@ -1,5 +1,11 @@
 import { render } from 'preact'
-import { devtoolsTheme, extensionVersion, inspectedTab, openOptions } from '../platform/devtools-panel.ts'
+import {
+  devtoolsTheme,
+  extensionVersion,
+  inspectedTab,
+  inspectsPrivately,
+  openOptions,
+} from '../platform/devtools-panel.ts'
 import { hearStored, loadStored } from '../platform/stored.ts'
 import { readSettings, SETTINGS_KEY, type Settings } from '../store/settings.ts'
 import { formatsOf } from '../strings/formats.ts'
@@ -24,18 +30,20 @@ const announce = createAnnouncer(sentence => {
 devtoolsTheme(theme => {
   document.documentElement.dataset.theme = theme
 })
-hearStored(SETTINGS_KEY, value => show(readSettings(value)))
+const privately = inspectsPrivately()
+hearStored(SETTINGS_KEY, value => void show(readSettings(value)))
 loadStored(SETTINGS_KEY).then(
   value => show(readSettings(value)),
   () => show(readSettings(undefined)),
 )
 
-function show({ language: choice, knownHosts, profile, budgetMb, masked }: Settings): void {
+async function show({ language: choice, knownHosts, profile, budgetMb, masked }: Settings): Promise<void> {
   const root = document.getElementById('root')
   const language = languageFor(choice, navigator.languages)
   document.documentElement.lang = language
   const attendance = {
     tab: inspectedTab(),
+    private: await privately,
     knownHosts,
     profile,
     language,

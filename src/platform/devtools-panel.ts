@@ -5,6 +5,12 @@ export function inspectedTab(): number {
   return browser.devtools.inspectedWindow.tabId
 }
 
+/** Whether the inspected tab stands in a private window. */
+export async function inspectsPrivately(): Promise<boolean> {
+  const tab = await browser.tabs?.get(inspectedTab()).catch(() => undefined)
+  return tab?.incognito === true
+}
+
 /** Version of this extension. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version

@@ -35,7 +35,7 @@ export function HostsField({ t, hosts, onHosts }: HostsFieldProps) {
       />
       {bad !== null && (
         <p class="bad" role="alert">
-          ✕ {t('settings.hosts.bad', { host: bad })}
+          <span aria-hidden="true">✕</span> {t('settings.hosts.bad', { host: bad })}
         </p>
       )}
       <p id="hosts-hint" class="soft">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import { LEAST_BUDGET_MB, MOST_BUDGET_MB, type Settings } from '../store/settings.ts'
+import type { Settings } from '../store/settings.ts'
 import type { Translate } from '../strings/translator.ts'
+import { BudgetField } from './BudgetField.tsx'
 import { Choice } from './Choice.tsx'
 import { HostsField } from './HostsField.tsx'
 
@@ -16,12 +17,12 @@ type SettingsPageProps = {
 
 /** Every setting, saved as it is changed. */
 export function SettingsPage({ t, settings, access, onAccess, onChange }: SettingsPageProps) {
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<null | 'saved' | { readonly why: string }>(null)
   const save = (change: Partial<Settings>) => {
-    setSaid('')
+    setSaid(null)
     onChange(change).then(
-      () => setSaid(t('settings.saved')),
-      error => setSaid(error instanceof Error ? error.message : String(error)),
+      () => setSaid('saved'),
+      error => setSaid({ why: error instanceof Error ? error.message : String(error) }),
     )
   }
   return (
@@ -63,29 +64,7 @@ export function SettingsPage({ t, settings, access, onAccess, onChange }: Settin
         ]}
         onValue={retention => save({ retention })}
       />
-      <section class="field">
-        <label for="budget">
-          <h3>{t('settings.budget')}</h3>
-        </label>
-        <input
-          id="budget"
-          type="number"
-          min={LEAST_BUDGET_MB}
-          max={MOST_BUDGET_MB}
-          step={5}
-          value={settings.budgetMb}
-          aria-describedby="budget-hint"
-          onChange={event => {
-            const typed = event.currentTarget.valueAsNumber
-            const budgetMb = Math.min(MOST_BUDGET_MB, Math.max(LEAST_BUDGET_MB, Math.round(typed)))
-            event.currentTarget.value = String(Number.isFinite(budgetMb) ? budgetMb : settings.budgetMb)
-            if (Number.isFinite(budgetMb)) save({ budgetMb })
-          }}
-        />
-        <p id="budget-hint" class="soft">
-          {t('settings.budget.hint')}
-        </p>
-      </section>
+      <BudgetField t={t} budgetMb={settings.budgetMb} onBudget={budgetMb => save({ budgetMb })} />
       <p class="soft">{t('settings.private')}</p>
 
       <h2>{t('settings.judging')}</h2>
@@ -128,8 +107,17 @@ export function SettingsPage({ t, settings, access, onAccess, onChange }: Settin
           {t('settings.masked.hint')}
         </p>
       </section>
-      <p role="status" class="said">
-        {said}
+      <p role="status" class={said !== null && said !== 'saved' ? 'said bad' : 'said good'}>
+        {said === 'saved' && (
+          <span class="said-word">
+            <span aria-hidden="true">✓</span> {t('settings.saved')}
+          </span>
+        )}
+        {said !== null && said !== 'saved' && (
+          <span class="said-word">
+            <span aria-hidden="true">✕</span> {t('settings.not-saved', said)}
+          </span>
+        )}
       </p>
     </main>
   )

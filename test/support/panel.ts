@@ -79,6 +79,25 @@ export async function sendStart(stage: Stage, more: Readonly<Record<string, unkn
   )
 }
 
+/** Sends an event of a session (its path, as `sendStart` gave it) from the player's page; resolves with the status. */
+export async function sendEvent(
+  stage: Stage,
+  session: string,
+  eventType: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
+  return stage.player.evaluate(
+    async ({ url, body }) => {
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(url, { method: 'POST', headers, body })).status
+    },
+    {
+      url: `${stage.endpoint.origin}${session}/events`,
+      body: JSON.stringify({ playerTime: { playhead: 0, ts: Date.now() }, eventType, ...more }),
+    },
+  )
+}
+
 /** Gives the keyboard to the list, as the reader's first Tab into the panel would. */
 export async function focusList(panel: Panel): Promise<void> {
   await panel.evaluate(() => document.querySelector<HTMLElement>('.grid')?.focus())

@@ -20,6 +20,7 @@ const FIXED = [
   'requestBytes',
   'url',
   'findings',
+  'note',
 ] as const
 
 const SECTIONS = ['params', 'qoeData', 'customMetadata'] as const
@@ -61,6 +62,7 @@ export function* writeCsv(report: Report): Generator<string> {
           event.size,
           bodies.url(event),
           found.get(i),
+          noteAt(capture.notes, session, event),
           ...parameterCells(body, columns),
         ]
           .map(csvCell)
@@ -69,6 +71,16 @@ export function* writeCsv(report: Report): Generator<string> {
       }
     }
   }
+}
+
+/** The reader's note on an event; a session's stands on its first line. */
+function noteAt(notes: Json | undefined, session: Session, event: SessionEvent): string | null {
+  if (!isJsonObject(notes)) return null
+  const first = session.events.at(0)?.exchange === event.exchange
+  const found = [first ? own(notes, session.key) : undefined, own(notes, event.exchange)].filter(
+    note => typeof note === 'string',
+  )
+  return found.length === 0 ? null : [...new Set(found)].join(' · ')
 }
 
 function findingsByEvent(session: Session, report: Report): ReadonlyMap<number, string> {

@@ -1,3 +1,4 @@
+import { joinedContext, joinedNotes } from './joined.ts'
 import type { Report } from './report.ts'
 
 /** The stable JSON (`report-schema.ts`). */
@@ -7,12 +8,13 @@ export function* writeJson({ json }: Report): Generator<string> {
 
 /**
  * The same with the calls themselves under `capture`, so that the tool reads it again with the same verdict. Several captures: their
- * calls are joined, under the first one's context.
+ * calls are joined (`joined.ts`).
  */
 export function* writeJsonExport({ json, captures }: Report): Generator<string> {
-  const { context } = captures[0] ?? {}
-  const notes = captures.map(capture => capture.notes ?? null).find(each => each !== null) ?? null
-  const head = JSON.stringify({ ...json, capture: { context: context ?? null, notes } })
+  const head = JSON.stringify({
+    ...json,
+    capture: { context: joinedContext(captures), notes: joinedNotes(captures) },
+  })
   yield `${head.slice(0, -2)},"exchanges":[`
   let first = true
   for (const capture of captures) {

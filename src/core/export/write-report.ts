@@ -1,5 +1,5 @@
-import { UNKNOWN_CAPTURE } from '../capture-context.ts'
 import { writeHar } from '../har/write.ts'
+import { joinedContext, joinedNotes } from './joined.ts'
 import type { Report } from './report.ts'
 import { reportWords } from './report-words.ts'
 import { writeCsv } from './write-csv.ts'
@@ -71,15 +71,14 @@ export function writeReport(
 }
 
 function writeHarOf({ captures, json, options }: Report): Iterable<string> {
-  const [first] = captures
   const words = reportWords(options.locale)
   return writeHar(
     captures.flatMap(capture => capture.exchanges ?? []),
     {
       version: options.version,
-      context: first?.context ?? UNKNOWN_CAPTURE,
+      context: joinedContext(captures),
       comment: json.masked ? words.masked : words.unmasked,
-      ...(first?.notes === undefined ? {} : { notes: first.notes }),
+      notes: joinedNotes(captures),
     },
   )
 }

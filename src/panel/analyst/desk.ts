@@ -73,7 +73,8 @@ export type DeskCapture = {
   readonly unlinked: readonly Finding[]
   readonly ignored: number
   readonly callsOf: (key: string) => readonly string[]
-  readonly exchange: (id: string) => Promise<Exchange | null>
+  /** The calls with these ids that are still had, bodies included, never masked. */
+  readonly exchanges: (ids: ReadonlySet<string>) => AsyncIterable<Exchange>
 }
 
 /** How a question is answered. An `Error` thrown reaches the reader as its message. */

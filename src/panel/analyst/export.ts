@@ -6,6 +6,8 @@ import type { Session } from '../../core/session/session.ts'
 import type { AnswerMore, Desk, DeskCapture } from './desk.ts'
 import type { ExportAnswer, ExportQuestion } from './frame-questions.ts'
 
+/** Milliseconds of writing after which other questions get their turn. */
+const TURN = 25
 /** Characters of report joined before they become part of the Blob. */
 const CHUNK = 1_000_000
 
@@ -18,18 +20,27 @@ export async function writeExport(
   const wanted = sessions === null ? null : new Set(sessions)
   const mask = masked ? createMask() : null
   const captures: ReportedCapture[] = []
-  for (const capture of desk.captures()) {
-    const chosen = capture.sessions.filter(({ key }) => wanted === null || wanted.has(key))
-    if (chosen.length === 0) continue
+  const sources = desk
+    .captures()
+    .map(capture => {
+      const chosen = capture.sessions.filter(({ key }) => wanted === null || wanted.has(key))
+      return { capture, chosen, ids: callsOf(capture, chosen, wanted === null) }
+    })
+    .filter(({ chosen, ids }) => chosen.length > 0 || ids.size > 0)
+  const total = sources.reduce((sum, { ids }) => sum + ids.size, 0)
+  let done = 0
+  const breathe = breathing(more, () => [done, total])
+  for (const { capture, chosen, ids } of sources) {
     const exchanges: Exchange[] = []
-    for (const id of callsOf(capture, chosen, wanted === null)) {
-      more.signal.throwIfAborted()
-      const exchange = await capture.exchange(id)
-      if (exchange) exchanges.push(mask ? mask.exchange(exchange) : exchange)
+    for await (const exchange of capture.exchanges(ids)) {
+      exchanges.push(mask ? mask.exchange(exchange) : exchange)
+      done += 1
+      await breathe()
     }
     captures.push({
       file: capture.file,
-      context: capture.context,
+      // A capture that goes on ends, for this file, now.
+      context: { ...capture.context, endedAt: capture.context.endedAt ?? endOf(capture, desk) },
       exchanges,
       analysis: {
         sessions: chosen,
@@ -51,7 +62,24 @@ export async function writeExport(
   const kind = format === 'json' ? 'export' : format
   return {
     file: fileName(desk.now(), FORMATS[kind].ending),
-    blob: joined(writeReport(kind, report), FORMATS[kind].type),
+    blob: await joined(writeReport(kind, report), FORMATS[kind].type, breathe),
+  }
+}
+
+/** Only of the browser's own capture it is known that it went on until now. */
+function endOf({ context }: DeskCapture, desk: Desk): number | null {
+  return context.source === 'browser' ? desk.now() : null
+}
+
+/** Between two steps of long work: lets other questions have their turn, says how far it is, and stops when it was cancelled. */
+function breathing({ signal, progress }: AnswerMore, reached: () => readonly [number, number]) {
+  let turnEnds = performance.now() + TURN
+  return async () => {
+    if (performance.now() < turnEnds) return
+    progress(...reached())
+    await new Promise(resolve => setTimeout(resolve))
+    signal.throwIfAborted()
+    turnEnds = performance.now() + TURN
   }
 }
 
@@ -75,11 +103,12 @@ function notesOn(
   return Object.fromEntries(noted)
 }
 
-function joined(pieces: Iterable<string>, type: string): Blob {
+async function joined(pieces: Iterable<string>, type: string, breathe: () => Promise<void>): Promise<Blob> {
   const parts: string[] = []
   let open = ''
   for (const piece of pieces) {
     open += piece
+    await breathe()
     if (open.length < CHUNK) continue
     parts.push(open)
     open = ''

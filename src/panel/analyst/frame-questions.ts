@@ -43,6 +43,8 @@ export type Attendance = Attention & {
   readonly masked: boolean
   /** Of this extension. */
   readonly version: string
+  /** The tab stands in a private window, of which nothing is kept. */
+  readonly private: boolean
 }
 
 export type ImportAnswer = {
@@ -96,4 +98,7 @@ export type SessionsAnswer = {
 }
 
 /** How the log stands for this tab, and how large it may grow (bytes). */
-export type CaptureState = LogState & { readonly budget: number }
+export type CaptureState = Omit<LogState, 'limit'> & {
+  readonly limit: LogState['limit'] | 'private'
+  readonly budget: number
+}

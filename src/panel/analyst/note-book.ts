@@ -8,6 +8,8 @@ export type NoteBook = {
   readonly write: (on: string, text: string) => Promise<void>
   /** Takes the notes of an imported file: `{ [session key or exchange id]: text }` as exported. They are not stored. */
   readonly lend: (importId: string, notes: Json) => void
+  /** Forgets the notes of an imported file. */
+  readonly takeBack: (importId: string) => void
 }
 
 /** A note is a line, not a document. Characters. */
@@ -47,6 +49,9 @@ export function openNoteBook(changed: () => void): NoteBook {
       for (const [on, text] of Object.entries(notes)) {
         if (typeof text === 'string') keep(`${importId}/${on}`, text)
       }
+    },
+    takeBack: importId => {
+      for (const on of [...texts.keys()]) if (on.startsWith(`${importId}/`)) texts.delete(on)
     },
   }
 }

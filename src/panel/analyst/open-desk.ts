@@ -26,9 +26,10 @@ const NOBODY: Attendance = {
   version: '',
   masked: false,
   profile: 'auto',
+  private: false,
 }
 
-type Case = { readonly file: ImportedFile; readonly judgement: Judgement; readonly listed: readonly Listed[] }
+type Case = { readonly file: ImportedFile; readonly judgement: Judgement }
 
 /** Opens the analyst's desk. `changed` hears the revision, at once and then at most every 100 ms. */
 export function openDesk(changed: (revision: number) => void): Desk {
@@ -52,7 +53,7 @@ export function openDesk(changed: (revision: number) => void): Desk {
     source: (session: Session) => 'tab' | 'background' | 'import',
   ): readonly Listed[] =>
     sessions.map(session => ({
-      row: rowOf(session, source(session), book.has(session.key)),
+      row: rowOf(session, source(session), book.has(noteName(session.key))),
       searchable: () => judgement.searchable(session),
     }))
 
@@ -65,6 +66,11 @@ export function openDesk(changed: (revision: number) => void): Desk {
     (live.judgement().session(name) === null
       ? [...cases.values()].find(({ judgement }) => judgement.session(name) !== null)
       : undefined)
+  /** What notes on a session or call of an import are kept under: its name, after the import's id. */
+  const noteName = (on: string) => {
+    const importId = caseOf(on)?.file.importId
+    return importId === undefined || on.startsWith(`${importId}/`) ? on : `${importId}/${on}`
+  }
   const sessionOf = (key: string) => caseOf(key)?.judgement.session(key) ?? live.session(key)
 
   return {
@@ -98,7 +104,12 @@ export function openDesk(changed: (revision: number) => void): Desk {
         unlinked: live.judgement().unlinked,
         ignored: live.state().ignored,
         callsOf: key => live.docket().callsOf(key),
-        exchange: async id => live.exchange(id),
+        exchanges: async function* (ids) {
+          for (const id of ids) {
+            const exchange = live.exchange(id)
+            if (exchange) yield exchange
+          }
+        },
       },
       ...[...cases.values()].map(({ file, judgement }) => ({
         file: file.name,
@@ -107,15 +118,15 @@ export function openDesk(changed: (revision: number) => void): Desk {
         unlinked: judgement.unlinked,
         ignored: judgement.ignored,
         callsOf: file.docket.callsOf,
-        exchange: file.shelf.take,
+        exchanges: file.shelf.some,
       })),
     ],
     list: question => {
       const judgement = live.judgement()
-      const files = [...cases.values()].map(({ file, listed }) => ({
+      const files = [...cases.values()].map(({ file, judgement }) => ({
         importId: file.importId,
         file: file.name,
-        listed,
+        listed: listedOf(judgement, judgement.sessions, () => 'import'),
       }))
       const rows = listedOf(judgement, live.sessions(), ({ origin }) =>
         origin.tab === -1 ? 'background' : 'tab',
@@ -135,7 +146,14 @@ export function openDesk(changed: (revision: number) => void): Desk {
         for (const session of judgement.sessions) yield judgement.searchable(session)
       }
     },
-    capture: () => ({ ...live.state(), budget: attendance.budget }),
+    capture: () => {
+      const state = live.state()
+      return {
+        ...state,
+        limit: attendance.private ? 'private' : state.limit,
+        budget: attendance.budget,
+      }
+    },
     attend: next => {
       attendance = next
       return live.attend(next)
@@ -155,11 +173,10 @@ export function openDesk(changed: (revision: number) => void): Desk {
       more.signal.throwIfAborted()
       const judgement = read.docket.judge(read.context, read.context.endedAt)
       if (judgement.sessions.length === 0) throw new Error(t('import.unlike', { file: file.name }))
-      const listed = listedOf(judgement, judgement.sessions, () => 'import')
       // Gathered now, under the progress bar, and not when the first letter is typed into the filter.
       judgement.sessions.forEach(judgement.searchable)
-      cases.set(importId, { file: read, judgement, listed })
       book.lend(importId, read.notes)
+      cases.set(importId, { file: read, judgement })
       touch()
       return {
         importId,
@@ -170,9 +187,10 @@ export function openDesk(changed: (revision: number) => void): Desk {
     },
     dropImport: importId => {
       cases.delete(importId)
+      book.takeBack(importId)
       touch()
     },
-    note: on => book.read(on),
-    setNote: (on, text) => book.write(on, text),
+    note: on => book.read(noteName(on)),
+    setNote: (on, text) => book.write(noteName(on), text),
   }
 }

@@ -4,8 +4,8 @@ import type { Exchange } from '../../core/exchange.ts'
 export type Shelf = {
   readonly put: (exchange: Exchange) => void
   readonly take: (id: string) => Promise<Exchange | null>
-  /** Every exchange in the order of the file, a batch at a time. */
-  readonly all: () => AsyncIterable<Exchange>
+  /** The exchanges with these ids in the order of the file, a batch at a time. */
+  readonly some: (ids: ReadonlySet<string>) => AsyncIterable<Exchange>
 }
 
 /** Characters of JSON in one batch. */
@@ -44,17 +44,17 @@ export function createShelf(): Shelf {
       const blob = batches[place.batch]
       return blob ? (JSON.parse(await blob.slice(place.from, place.to).text()) as Exchange) : null
     },
-    all: async function* () {
+    some: async function* (ids) {
       close()
+      // An exchange that was put twice counts as it was put last: its place says where that is.
+      const wanted = [...places].filter(([id]) => ids.has(id)).map(([, place]) => place)
+      const decoder = new TextDecoder()
       for (const [batch, blob] of batches.entries()) {
+        const here = wanted.filter(place => place.batch === batch)
+        if (here.length === 0) continue
         const bytes = new Uint8Array(await blob.arrayBuffer())
-        const decoder = new TextDecoder()
-        // An exchange that was put twice counts as it was put last: its place says where that is.
-        for (const place of places.values()) {
-          if (place.batch === batch) {
-            yield JSON.parse(decoder.decode(bytes.subarray(place.from, place.to))) as Exchange
-          }
-        }
+        for (const { from, to } of here)
+          yield JSON.parse(decoder.decode(bytes.subarray(from, to))) as Exchange
       }
     },
   }

@@ -38,6 +38,12 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
         <div>
           <dt>
+            <kbd>Del</kbd>
+          </dt>
+          <dd>{t('shortcut.remove')}</dd>
+        </div>
+        <div>
+          <dt>
             <kbd>Alt+← →</kbd>
           </dt>
           <dd>{t('shortcut.resize')}</dd>

@@ -1,28 +1,30 @@
 import { usePanel } from '../panel-context.ts'
-import type { Imports } from './use-imports.ts'
+import type { FileWorks } from './use-file-work.ts'
 
-/** One line for each file being read: how far it is, and a button that stops it. A broken file leaves one sentence. */
-export function Strips({ imports }: { readonly imports: Imports }) {
+/** One line for each file being read or written: how far it is, and a button that stops it. What failed leaves one sentence. */
+export function Strips({ files }: { readonly files: FileWorks }) {
   const { t, formats } = usePanel()
   return (
     <>
-      {imports.states.map(state => (
-        <div key={state.id} class="strip" role={state.failure === null ? 'status' : 'alert'}>
-          {state.failure === null ? (
+      {files.works.map(({ id, doing, done, total, unit, failure }) => (
+        <div key={id} class="strip" role={failure === null ? 'status' : 'alert'}>
+          {failure === null ? (
             <>
-              <span>{t('import.reading', { file: state.file })}</span>
-              <progress aria-label={t('import.progress')} max={state.total || 1} value={state.done} />
+              <span>{doing}</span>
+              <progress aria-label={doing} max={total || 1} value={done} />
               <span class="soft">
-                {formats.bytes(state.done)} / {formats.bytes(state.total)}
+                {unit === 'bytes'
+                  ? `${formats.bytes(done)} / ${formats.bytes(total)}`
+                  : t('export.progress', { done, count: total })}
               </span>
             </>
           ) : (
             <span class="bad">
-              <span aria-hidden="true">✕</span> {state.failure}
+              <span aria-hidden="true">✕</span> {failure}
             </span>
           )}
-          <button type="button" class="pill" onClick={() => imports.dismiss(state.id)}>
-            {t(state.failure === null ? 'import.cancel' : 'close')}
+          <button type="button" class="pill" onClick={() => files.dismiss(id)}>
+            {t(failure === null ? 'import.cancel' : 'close')}
           </button>
         </div>
       ))}

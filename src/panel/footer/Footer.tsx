@@ -61,6 +61,7 @@ function Watching({
 }) {
   const { t, formats } = usePanel()
   if (capture.limit === 'paused') return <span class="warn">▲ {t('footer.paused')}</span>
+  if (capture.limit === 'private') return <span class="warn">▲ {t('footer.private')}</span>
   if (capture.limit !== null) return <span class="warn">▲ {t('footer.limited')}</span>
   return (
     <span>

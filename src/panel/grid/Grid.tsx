@@ -27,6 +27,10 @@ export type GridProps<Row> = {
   readonly onOpen?: (index: number) => void
   /** A row that is a heading over the rows that follow: its text, in place of cells. */
   readonly headingOf?: (row: Row) => string | null
+  /** What stands at the end of a heading, beside its text: buttons for the pointer; give the keyboard its own way. */
+  readonly headingEnd?: (row: Row) => ComponentChildren
+  /** Delete on the active row. */
+  readonly onDelete?: (index: number) => void
   /** A class for the row, by what it is (`fold`, `is-hidden`). */
   readonly classOf?: (row: Row) => string | undefined
   /** For rows that open and close (`aria-expanded`); `undefined`: not such a row. Right and Left arrows call `onExpand`. */
@@ -108,6 +112,11 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (event.key === 'Enter' && active !== null) {
       event.preventDefault()
       props.onOpen?.(active)
+      return
+    }
+    if (event.key === 'Delete' && active !== null && props.onDelete) {
+      event.preventDefault()
+      props.onDelete(active)
       return
     }
     if ((event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu') {
@@ -228,7 +237,7 @@ function GridRow<Row>(props: {
         // biome-ignore lint/a11y/useSemanticElements: see Grid
         // biome-ignore lint/a11y/useFocusableInteractive: see Grid
         <div role="gridcell" class="grid-cell" aria-colspan={shown.length}>
-          {heading}
+          {heading} {row !== undefined && grid.headingEnd?.(row)}
         </div>
       ) : (
         shown.map((column, at) => (

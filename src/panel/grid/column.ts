@@ -39,7 +39,7 @@ export type GridSort = { readonly column: string; readonly descending: boolean }
 export const NO_CHOICES: GridChoices = { widths: {}, hidden: [], sort: null }
 
 const NARROWEST = 36
-const GROWING_NEEDS = 80
+const GROWING_NEEDS = 72
 
 /** The columns that are drawn in a grid of that width: those not hidden, less those that drop for want of room. */
 export function columnsThatFit<Row>(

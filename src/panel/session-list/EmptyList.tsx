@@ -12,6 +12,7 @@ type EmptyListProps = {
 const LIMITS = {
   paused: ['empty.paused', 'empty.paused.do'],
   setting: ['empty.setting', 'empty.setting.do'],
+  private: ['empty.private', 'empty.private.do'],
   'host-access': ['empty.host-access', 'empty.host-access.do'],
 } as const satisfies Readonly<Record<string, readonly [PhraseKey, PhraseKey]>>
 
@@ -38,7 +39,7 @@ export function EmptyList({ hidden, filtered, onClearFilter }: EmptyListProps) {
           <b class="warn">▲ {t(why)}</b>
         </p>
         <p>{t(what)}</p>
-        {capture.limit !== 'paused' && (
+        {(capture.limit === 'setting' || capture.limit === 'host-access') && (
           <button type="button" class="pill" onClick={openSettings}>
             {t('settings.open')}
           </button>

@@ -29,7 +29,7 @@ type SessionListProps = {
 
 /** The list of sessions. Lines come from the analyst as they scroll into view. */
 export function SessionList(props: SessionListProps) {
-  const { t, formats, line } = usePanel()
+  const { t, formats, line, announce } = usePanel()
   const { answer, question, choices, onSelect } = props
   const [menuAt, setMenuAt] = useState<MenuPlace | null>(null)
   const now = useNow(answer?.ticking ?? false)
@@ -42,6 +42,16 @@ export function SessionList(props: SessionListProps) {
       : row.over === 'background'
         ? t('list.background')
         : t('list.imported', { file: row.file })
+
+  const remove = (importId: string, file: string) =>
+    void line.ask('dropImport', { importId }).then(() => announce(t('import.removed', { file })))
+
+  /** The file of an imported session: the nearest heading above it, which may not be among the lines at hand. */
+  const removeFileOf = async (index: number) => {
+    const { rows } = await line.ask('sessions', { ...question, from: 0, to: index + 1 })
+    const over = rows.findLast(row => row.kind === 'heading')
+    if (over?.kind === 'heading' && over.over === 'import') remove(over.importId, over.file)
+  }
 
   const onActive = useCallback(
     (index: number) => {
@@ -69,6 +79,21 @@ export function SessionList(props: SessionListProps) {
         onActive={onActive}
         onOpen={props.onOpen}
         headingOf={headingOf}
+        headingEnd={row =>
+          row.kind === 'heading' && row.over === 'import' ? (
+            <button
+              type="button"
+              class="icon-button heading-button"
+              tabIndex={-1}
+              aria-label={t('import.remove', { file: row.file })}
+              title={`${t('import.remove', { file: row.file })} (Del)`}
+              onClick={() => remove(row.importId, row.file)}
+            >
+              ✕
+            </button>
+          ) : null
+        }
+        onDelete={index => void removeFileOf(index)}
         onRange={props.onRange}
         follow={props.follow && choices.sort === null}
         onFollow={props.onFollow}

@@ -25,18 +25,18 @@ export function Verdict({ row }: { readonly row: Judged }) {
   const word = calmWord(legible, condition)
   return (
     <span class="verdict">
-      <Mark kind="bad" shape="✕" count={tally.errors} word={t('word.errors', { count: tally.errors })} />
+      <Mark kind="bad" shape="✕" count={tally.errors} word={t('word.errors', { count: tally.errors })} />{' '}
       <Mark
         kind="warn"
         shape="▲"
         count={tally.warnings}
         word={t('word.warnings', { count: tally.warnings })}
-      />
+      />{' '}
       {calm && (
         <span class={word === 'verdict.clean' ? 'good' : 'soft'}>
           <span aria-hidden="true">{word === 'verdict.clean' ? '✓' : '?'}</span> {t(word)}
         </span>
-      )}
+      )}{' '}
       {calm && (
         <Mark kind="note" shape="ℹ" count={tally.notes} word={t('word.notes', { count: tally.notes })} />
       )}

@@ -16,9 +16,9 @@ const CONDITIONS: Readonly<Record<SessionCondition, PhraseKey>> = {
   unclear: 'state.unclear',
 }
 
-/** The state of a session in one word or two. */
-export function conditionText(condition: SessionCondition, t: Translate): string {
-  return t(CONDITIONS[condition])
+/** The state of a session in one word or two. One that was not over when a file's capture ended is open: nobody knows whether it lives. */
+export function conditionText(condition: SessionCondition, imported: boolean, t: Translate): string {
+  return t(condition === 'live' && imported ? 'state.open' : CONDITIONS[condition])
 }
 
 /** Time left on a session's clock as `m:ss`; `null` when no clock runs. */

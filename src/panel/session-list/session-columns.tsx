@@ -15,7 +15,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'started',
       title: t('column.started'),
-      width: 70,
+      width: 66,
       drops: 3,
       text: row => (row.startedAt === null ? '–' : formats.clock(row.startedAt)),
       hint: row => (row.startedAt === null ? t('hint.no-times') : formats.dateClock(row.startedAt)),
@@ -23,7 +23,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'status',
       title: t('column.status'),
-      width: 56,
+      width: 52,
       fixed: true,
       text: row => (row.status === null ? (row.condition === 'waiting' ? '…' : '–') : String(row.status)),
       cell: row => <Status row={row} />,
@@ -66,7 +66,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'duration',
       title: t('column.duration'),
-      width: 64,
+      width: 70,
       align: 'end',
       drops: 8,
       text: row => formats.length(row.duration),
@@ -74,7 +74,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'events',
       title: t('column.events'),
-      width: 54,
+      width: 60,
       align: 'end',
       drops: 6,
       text: row => formats.number(row.events),
@@ -91,16 +91,18 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'state',
       title: t('column.state'),
-      width: 78,
+      width: 84,
       drops: 2,
       text: row =>
-        [conditionText(row.condition, t), timeLeft(row.clock, now, formats)].filter(Boolean).join(' · '),
+        [conditionText(row.condition, row.source === 'import', t), timeLeft(row.clock, now, formats)]
+          .filter(Boolean)
+          .join(' · '),
       hint: row => clockSentence(row.clock, now, t, formats) ?? conditionHint(row, t),
     },
     {
       id: 'verdict',
       title: t('column.verdict'),
-      width: 88,
+      width: 96,
       fixed: true,
       text: row => verdictText(row, t),
       cell: row => (

@@ -78,7 +78,7 @@ function StatePill({ session }: { readonly session: SessionSummary }) {
       class={`pill session-state ${condition}`}
       title={t(open ? 'state.hint.open' : `state.hint.${condition}`)}
     >
-      {conditionText(condition, t)}
+      {conditionText(condition, session.file !== null, t)}
       {more !== null && ` · ${more}`}
     </p>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Tally } from '../../core/rules/finding.ts'
 import type { Severity } from '../../core/rules/rule.ts'
+import type { FileWorks } from '../dialogs/use-file-work.ts'
 import { Icon } from '../icons.tsx'
 import type { MenuPlace } from '../Menu.tsx'
 import { usePanel } from '../panel-context.ts'
@@ -27,8 +28,7 @@ type ToolbarProps = {
   readonly selected: string | null
   /** Keys of the sessions that the filter shows. */
   readonly shown: () => Promise<readonly string[]>
-  /** Hears a sentence when something the reader asked for failed. */
-  readonly onFailure: (sentence: string) => void
+  readonly onExport: FileWorks['write']
   readonly onHelp: () => void
 }
 
@@ -118,7 +118,7 @@ export function Toolbar(props: ToolbarProps) {
           selected={props.selected}
           shown={props.shown}
           onClose={() => setExportAt(null)}
-          onFailure={props.onFailure}
+          onExport={props.onExport}
         />
       )}
     </div>

@@ -21,12 +21,14 @@ export const FRAME = {
   'import.hint': 'Open a HAR file or an exported capture',
   'import.drop': 'Drop a HAR file or an exported capture here',
   'import.reading': 'Reading {file}',
-  'import.progress': 'Progress of the import',
   'import.cancel': 'Cancel',
   'import.done': { one: '{file}: {count} session imported', other: '{file}: {count} sessions imported' },
   'import.unlike':
     '{file} holds no calls of the Media Collection API. Record the traffic of a playing video and try again.',
   'import.remove': 'Remove {file} from the list',
+  'import.removed': '{file} removed from the list',
+  'export.writing': 'Writing the file',
+  'export.progress': { one: '{done} of {count} call', other: '{done} of {count} calls' },
   export: 'Export',
   'capture.live': 'This tab',
   'export.hint': 'Save the evidence as a file',
@@ -62,6 +64,7 @@ export const FRAME = {
   'shortcut.rows': 'Move in a list',
   'shortcut.open': 'From the list to the session',
   'shortcut.columns': 'Choose columns',
+  'shortcut.remove': 'On an imported session: remove its file from the list',
   'shortcut.resize': 'On a heading: resize the column',
   'field.status': 'HTTP status of a call: 400, 4xx, none',
   'field.event': 'Event type: adStart',
@@ -109,6 +112,7 @@ export const FRAME = {
   'state.refused': 'refused',
   'state.cut-off': 'cut off',
   'state.live': 'live',
+  'state.open': 'open',
   'state.completed': 'completed',
   'state.ended': 'closed',
   'state.expired': 'expired',
@@ -155,6 +159,9 @@ export const FRAME = {
   'empty.setting': 'Watching is switched off.',
   'empty.setting.do':
     'The settings say to watch only while DevTools is open. Open the settings to change that.',
+  'empty.private': 'This is a private window.',
+  'empty.private.do':
+    'Calls made here are never kept. Open the page in a normal window, or drop a HAR file here.',
   'empty.host-access': 'The browser withholds access to sites.',
   'empty.host-access.do': 'Without it no call can be seen. Grant access to all sites in the settings.',
   'footer.sessions': { one: '{count} session', other: '{count} sessions' },
@@ -164,6 +171,7 @@ export const FRAME = {
   'footer.since': 'Watching this tab and its background since {since}',
   'footer.paused': 'Recording is paused',
   'footer.limited': 'Nothing is heard right now',
+  'footer.private': 'Private window: nothing is kept',
   'footer.gaps': { one: '{count} gap', other: '{count} gaps' },
   'footer.gaps.hint':
     'Times when recording was paused or the browser withheld access: calls made then are not here',
@@ -176,6 +184,7 @@ export const FRAME = {
   'footer.log': 'log {used} of {budget}',
   'settings.title': 'Settings',
   'settings.saved': 'Saved',
+  'settings.not-saved': 'Not saved: {why}',
   'settings.capture': 'Capture',
   'settings.judging': 'Judging',
   'settings.display': 'Language and privacy',
@@ -190,11 +199,14 @@ export const FRAME = {
   'settings.retention.run': 'Until the browser closes',
   'settings.retention.days': 'For 7 days',
   'settings.budget': 'Size of the log (MB)',
+  'settings.budget.bad':
+    'Not a size: type a whole number from {least} to {most}. The log stays at {budget} MB.',
   'settings.budget.hint':
     "When it is full, finished sessions go first; a session's start and its faults go last.",
   'settings.hosts': 'Own collection hosts',
   'settings.hosts.hint': 'One a line, beside *.hb-api.omtrdc.net. On these hosts a broken body is a finding.',
-  'settings.hosts.bad': 'Not a host name: {host}',
+  'settings.hosts.bad':
+    'Not a host name: {host}. Write it like media.example.com or localhost:8080. The others are saved.',
   'settings.language': 'Language',
   'settings.language.auto': 'As the browser',
   'settings.masked': 'Mask identifiers in the panel',

@@ -21,12 +21,14 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'import.hint': 'Abrir un archivo HAR o una captura exportada',
   'import.drop': 'Suelta aquí un archivo HAR o una captura exportada',
   'import.reading': 'Leyendo {file}',
-  'import.progress': 'Progreso de la importación',
   'import.cancel': 'Cancelar',
   'import.done': { one: '{file}: {count} sesión importada', other: '{file}: {count} sesiones importadas' },
   'import.unlike':
     '{file} no contiene llamadas de la Media Collection API. Graba el tráfico de un vídeo en reproducción e inténtalo de nuevo.',
   'import.remove': 'Quitar {file} de la lista',
+  'import.removed': '{file} se ha quitado de la lista',
+  'export.writing': 'Se escribe el archivo',
+  'export.progress': { one: '{done} de {count} llamada', other: '{done} de {count} llamadas' },
   export: 'Exportar',
   'capture.live': 'Esta pestaña',
   'export.hint': 'Guardar las pruebas en un archivo',
@@ -62,6 +64,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'shortcut.rows': 'Moverse por una lista',
   'shortcut.open': 'De la lista a la sesión',
   'shortcut.columns': 'Elegir columnas',
+  'shortcut.remove': 'En una sesión importada: quitar su archivo de la lista',
   'shortcut.resize': 'En un encabezado: cambiar el ancho',
   'field.status': 'Estado HTTP de una llamada: 400, 4xx, none',
   'field.event': 'Tipo de evento: adStart',
@@ -88,7 +91,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'columns.reset': 'Restablecer columnas',
   'column.started': 'Inicio',
   'column.status': 'Estado',
-  'column.sid': 'ID de sesión',
+  'column.sid': 'ID sesión',
   'column.content': 'Contenido',
   'column.type': 'Tipo',
   'column.player': 'Reproductor',
@@ -109,6 +112,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'state.refused': 'rechazada',
   'state.cut-off': 'cortada',
   'state.live': 'activa',
+  'state.open': 'abierta',
   'state.completed': 'completada',
   'state.ended': 'cerrada',
   'state.expired': 'caducada',
@@ -152,6 +156,9 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'empty.setting': 'La observación está desactivada.',
   'empty.setting.do':
     'Los ajustes indican observar solo con DevTools abierto. Abre los ajustes para cambiarlo.',
+  'empty.private': 'Esta es una ventana privada.',
+  'empty.private.do':
+    'Las llamadas hechas aquí no se guardan nunca. Abre la página en una ventana normal o suelta aquí un archivo HAR.',
   'empty.host-access': 'El navegador no concede acceso a los sitios.',
   'empty.host-access.do':
     'Sin él no se ve ninguna llamada. Concede acceso a todos los sitios en los ajustes.',
@@ -162,6 +169,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'footer.since': 'Observando esta pestaña y su segundo plano desde las {since}',
   'footer.paused': 'Grabación en pausa',
   'footer.limited': 'Ahora mismo no se oye nada',
+  'footer.private': 'Ventana privada: no se guarda nada',
   'footer.gaps': { one: '{count} hueco', other: '{count} huecos' },
   'footer.gaps.hint': 'Momentos en pausa o sin acceso del navegador: las llamadas de entonces no están aquí',
   'footer.let-go': { one: '{count} llamada descartada', other: '{count} llamadas descartadas' },
@@ -173,6 +181,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'footer.log': 'registro {used} de {budget}',
   'settings.title': 'Ajustes',
   'settings.saved': 'Guardado',
+  'settings.not-saved': 'No se ha guardado: {why}',
   'settings.capture': 'Captura',
   'settings.judging': 'Evaluación',
   'settings.display': 'Idioma y privacidad',
@@ -187,12 +196,15 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'settings.retention.run': 'Hasta cerrar el navegador',
   'settings.retention.days': 'Durante 7 días',
   'settings.budget': 'Tamaño del registro (MB)',
+  'settings.budget.bad':
+    'No es un tamaño: escribe un número entero de {least} a {most}. El registro sigue en {budget} MB.',
   'settings.budget.hint':
     'Cuando se llena, salen primero las sesiones terminadas; el inicio de una sesión y sus fallos salen al final.',
   'settings.hosts': 'Servidores de recogida propios',
   'settings.hosts.hint':
     'Uno por línea, además de *.hb-api.omtrdc.net. En ellos, un cuerpo roto es un hallazgo.',
-  'settings.hosts.bad': 'No es un nombre de servidor: {host}',
+  'settings.hosts.bad':
+    'No es un nombre de servidor: {host}. Escríbelo como media.example.com o localhost:8080. Los demás se han guardado.',
   'settings.language': 'Idioma',
   'settings.language.auto': 'El del navegador',
   'settings.masked': 'Enmascarar identificadores en el panel',
