@@ -308,10 +308,12 @@ export const pingRules: readonly Rule[] = [
     docs: [PING, SENDING_PINGS],
     check: ({ state, facts, capture, fold }) => {
       const { count, playingMs } = state.pings
-      if (count > 0 || playingMs <= (facts.downloaded ? PLAYED_OFFLINE : PLAYED)) return pass
-      if (!facts.startCaptured) return unknown('start-not-captured')
-      if (inHole(capture, state.timing.startArrived, state.calls.lastSentAt)) return unknown('capture-paused')
       const from = state.player.firstPlay
+      if (count > 0 || (!facts.startCaptured && playingMs <= PLAYED)) return pass
+      if (!facts.startCaptured) return unknown('start-not-captured')
+      if (inHole(capture, state.timing.startArrived, state.calls.lastSentAt))
+        return from === null ? pass : unknown('capture-paused')
+      if (playingMs <= (facts.downloaded ? PLAYED_OFFLINE : PLAYED)) return pass
       return fail('default', {
         values: { seconds: Math.round(playingMs / 1000) },
         entry: from?.index ?? 0,

@@ -26,5 +26,14 @@ export function acrossHoles(
     resends: [],
   }
   const { player, ads, chapters, playerStates, playhead, pings } = stepState(state, unseen, facts)
-  return { ...state, player, ads, chapters, playerStates, playhead, pings }
+  // How long a pause lasted is known even so; the rule about it looks at the holes itself (PING-06).
+  return {
+    ...state,
+    player,
+    ads,
+    chapters,
+    playerStates,
+    playhead,
+    pings: { ...pings, holds: state.pings.holds },
+  }
 }
