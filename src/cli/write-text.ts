@@ -1,4 +1,5 @@
 import { arrange } from '../core/export/arranged.ts'
+import { eventName } from '../core/export/event-name.ts'
 import type {
   FindingJson,
   ReportFileJson,
@@ -117,7 +118,8 @@ function findingLines(
 
 function placeText(finding: FindingJson, paint: Paint): string {
   const parts: string[] = []
-  if (finding.eventIndex !== null) parts.push(`event ${finding.eventIndex} ${finding.eventType ?? ''}`.trim())
+  const event = eventName(finding)
+  if (event !== null) parts.push(event)
   if (finding.path !== null && finding.path !== '') parts.push(finding.path)
   if (finding.count > 1) parts.push(`${finding.count} times`)
   return parts.length === 0 ? '' : paint('dim', `  (${visible(parts.join(', '))})`)

@@ -1,3 +1,4 @@
+import { eventName } from '../core/export/event-name.ts'
 import { type FindingJson, type Session, sessionJson } from '../library/index.ts'
 
 /** What the rules say of a session, with sentences; nothing is masked, since it stays in the terminal of who runs the test. */
@@ -44,7 +45,7 @@ const SIGNS = { error: '✕', warning: '▲', info: 'ℹ' } as const
 
 function blockOf(finding: FindingJson, all: readonly FindingJson[]): string {
   const place = [
-    finding.eventIndex === null ? '' : `event ${finding.eventIndex} ${finding.eventType ?? ''}`.trim(),
+    eventName(finding) ?? '',
     finding.path ?? '',
     finding.count > 1 ? `${finding.count} times` : '',
   ].filter(part => part !== '')

@@ -54,7 +54,7 @@ test('a broken rule fails the test with what was found, its cost, the remedy and
   expect(message).toMatch(
     /The media session of "The interrupted film" \(session [0-9a-f]{64}, live, \d+ events\) breaks 1 rule:/,
   )
-  expect(message).toMatch(/✕ error AD-01 .*\(event 2 adStart/)
+  expect(message).toMatch(/✕ error AD-01 .*\(event 3 adStart/)
   expect(message).toContain('counted as main content')
   expect(message).toMatch(/→ .*adBreakStart/)
   expect(message).toContain('https://experienceleague.adobe.com/')

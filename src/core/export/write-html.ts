@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts'
 import { timelineOf } from '../timeline/timeline-of.ts'
 import { writeTimelineSvg } from '../timeline/write-svg.ts'
 import { arrange } from './arranged.ts'
+import { eventName } from './event-name.ts'
 import type { Mask } from './mask.ts'
 import type { Report, ReportedCapture } from './report.ts'
 import type { FindingJson, ReportFileJson, SessionJson } from './report-json.ts'
@@ -172,9 +173,8 @@ function findingsPart(findings: readonly FindingJson[], locale: Locale): string 
   const { causes, unknowns } = arrange(findings)
   const parts = causes.map(({ finding, consequences }) => {
     const place: string[] = []
-    if (finding.eventIndex !== null) {
-      place.push(`${htmlText(words.event)} ${finding.eventIndex} ${htmlForeign(finding.eventType ?? '')}`)
-    }
+    const event = eventName(finding, words.event)
+    if (event !== null) place.push(htmlForeign(event))
     if (finding.path !== null && finding.path !== '') place.push(`<code>${htmlText(finding.path)}</code>`)
     if (finding.count > 1) place.push(htmlText(`${finding.count} ${words.times}`))
     const follows =

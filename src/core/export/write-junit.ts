@@ -1,4 +1,5 @@
 import { arrange } from './arranged.ts'
+import { eventName } from './event-name.ts'
 import type { Report } from './report.ts'
 import type { FindingJson, ReportFileJson, SessionJson } from './report-json.ts'
 import { stateWord } from './report-words.ts'
@@ -67,10 +68,7 @@ function caseText(each: Case, file: string, failOn: FailOn): string {
 }
 
 function lineOf(finding: FindingJson): string {
-  const place = [
-    finding.eventIndex === null ? '' : `event ${finding.eventIndex} ${finding.eventType ?? ''}`.trim(),
-    finding.path ?? '',
-  ].filter(part => part !== '')
+  const place = [eventName(finding) ?? '', finding.path ?? ''].filter(part => part !== '')
   const where = place.length === 0 ? '' : ` [${place.join(', ')}]`
   return xmlText(
     `${finding.severity} ${finding.rule}${where}: ${finding.message} ${finding.remedy} ${finding.doc ?? ''}`.trim(),

@@ -1,5 +1,6 @@
 import type { Locale } from '../rules/doc.ts'
 import { arrange } from './arranged.ts'
+import { eventName } from './event-name.ts'
 import type { Report } from './report.ts'
 import type { FindingJson, SessionJson, TallyJson } from './report-json.ts'
 import { counted, lengthOfTime, reportWords, stateWord } from './report-words.ts'
@@ -27,12 +28,17 @@ export function* writeMarkdown({ json, options }: Report): Generator<string> {
   yield `${json.masked ? words.masked : words.unmasked}\n`
 }
 
-/** The findings of one session for a ticket: what the panel's "copy for ticket" and the job summary show. */
-export function findingsText(findings: readonly FindingJson[], locale: Locale): string {
+/** The findings of one session for a ticket: what the panel's "copy for ticket" and the job summary show. `startedAt`: tell places by
+ * the time since this moment, too. */
+export function findingsText(
+  findings: readonly FindingJson[],
+  locale: Locale,
+  startedAt: string | null = null,
+): string {
   const words = reportWords(locale)
   const { causes, unknowns } = arrange(findings)
   const parts = causes.map(({ finding, consequences }) => {
-    const place = placeOf(finding, words.event)
+    const place = placeOf(finding, words.event, startedAt)
     const times = finding.count > 1 ? ` (${finding.count} ${words.times})` : ''
     const lines = [
       `- **${words[finding.severity]} ${finding.rule}: ${markdownText(finding.title)}**${times}${place}  `,
@@ -68,12 +74,12 @@ function sessionRow(session: SessionJson, locale: Locale): string {
   return `| ${cells.join(' | ')} |\n`
 }
 
-function placeOf(finding: FindingJson, event: string): string {
+function placeOf(finding: FindingJson, event: string, startedAt: string | null): string {
   const parts: string[] = []
-  if (finding.eventIndex !== null)
-    parts.push(
-      `${event} ${finding.eventIndex}${finding.eventType === null ? '' : ` ${markdownText(finding.eventType)}`}`,
-    )
+  const name = eventName(finding, event)
+  if (name !== null) parts.push(markdownText(name))
+  if (startedAt !== null && finding.at !== null)
+    parts.push(lengthOfTime(Date.parse(finding.at) - Date.parse(startedAt)))
   if (finding.path !== null && finding.path !== '') parts.push(markdownCode(finding.path))
   return parts.length === 0 ? '' : ` — ${parts.join(', ')}`
 }

@@ -42,7 +42,7 @@ export function writeTicket(session: Session, findings: readonly Finding[], opti
     '',
     ...facts.flatMap(([word, value]) => (value === null ? [] : [`- ${word}: ${markdownText(value)}`])),
     '',
-    findingsText(told.slice(0, findings.length), locale).trimEnd(),
+    findingsText(told.slice(0, findings.length), locale, iso(session.events.at(0)?.when ?? null)).trimEnd(),
     '',
     `_${mask === null ? words.unmasked : words.masked} ${words.rulesApplied} ${options.version}._`,
   ]
