@@ -1,0 +1,167 @@
+import { expect, test } from '@playwright/test'
+import fc from 'fast-check'
+import { type Analysis, createAnalyst } from '../../../src/core/analyse.ts'
+import type { Exchange } from '../../../src/core/exchange.ts'
+import { CLIENTS } from '../../fixtures/clients.ts'
+import { ORDINARY } from '../../fixtures/ordinary-life.ts'
+import { CLEAN, captured, type Step } from '../../mutations/clean-sessions.ts'
+import { FAULTS } from '../../mutations/faults.ts'
+import { arbitrarySession } from '../../support/arbitrary-session.ts'
+import type { Capture } from '../../support/capture-builder.ts'
+import { findingsOf, judge } from '../../support/judged.ts'
+
+/** Everything that an analysis says, its lazy events written out. */
+function written({ sessions, unlinked, ignored }: Analysis) {
+  return {
+    sessions: sessions.map(({ events, ...rest }) => ({
+      ...rest,
+      events: Array.from({ length: events.length }, (_, index) => events.at(index)),
+    })),
+    unlinked,
+    ignored,
+  }
+}
+
+const shuffled = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length })
+
+/** A capture to take apart: sessions of shipping clients, of ordinary life, and broken ones. Those of a whole day are too long for this. */
+const captures: readonly Capture[] = [
+  ...CLIENTS.map(({ capture }) => capture),
+  ...ORDINARY.map(({ capture }) => capture),
+  ...FAULTS.map(({ session, change }) => captured(session, change(CLEAN[session]))),
+].filter(({ exchanges }) => exchanges.length <= 30)
+const anyCapture = fc.oneof(fc.constantFrom(...captures), arbitrarySession)
+
+const arrivesBy = (step: Step, by: number): Step => ({
+  ...step,
+  change: call => call.arriving(Math.round((step.at + by) * 1000) / 1000),
+})
+
+/** What a session is told apart by how its calls arrived: notes about exactly that. */
+const ABOUT_ARRIVAL = new Set(['TIME-02', 'TIME-04'])
+
+function verdictsOf(capture: Capture) {
+  return findingsOf(judge(capture))
+    .filter(({ rule }) => !ABOUT_ARRIVAL.has(rule))
+    .map(({ rule, verdict, severity, say, values, occurrences, causedBy }) => {
+      const places = occurrences.map(({ event, path, from, until }) => ({ event, path, from, until }))
+      return { rule, verdict, severity, say, values, causedBy, places }
+    })
+}
+
+test('arrival shuffled within a second changes no verdict', () => {
+  const names = ['vod', 'live', 'audio'] as const
+  const expected = {
+    vod: verdictsOf(captured('vod', CLEAN.vod)),
+    live: verdictsOf(captured('live', CLEAN.live)),
+    audio: verdictsOf(captured('audio', CLEAN.audio)),
+  }
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...names),
+      fc.array(fc.integer({ min: 0, max: 950 }), { minLength: 50, maxLength: 50 }),
+      (name, delays) => {
+        const moved = CLEAN[name].map((step, index) =>
+          index === 0 ? step : arrivesBy(step, (delays[index] ?? 0) / 1000),
+        )
+        expect(verdictsOf(captured(name, moved))).toEqual(expected[name])
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
+
+test('arrival beyond the window is TIME-05, whichever event is late', () => {
+  const { vod } = CLEAN
+  const lateOnes = vod.map((_, index) => index).filter(index => index > 0 && index < vod.length - 1)
+  fc.assert(
+    fc.property(fc.constantFrom(...lateOnes), fc.integer({ min: 1_100, max: 4_500 }), (index, delay) => {
+      const next = vod[index + 1] as Step
+      const by = next.at + delay / 1000 - (vod[index] as Step).at
+      const moved = vod.with(index, arrivesBy(vod[index] as Step, by))
+      const found = findingsOf(judge(captured('vod', moved))).filter(({ rule }) => rule === 'TIME-05')
+      expect(found.map(({ severity }) => severity)).toEqual(['warning'])
+      expect(found[0]?.occurrences[0]?.event).toBe(index)
+    }),
+    { numRuns: 25 },
+  )
+})
+
+/** What is known of a call first: that it was sent; then its body; then its answer. */
+function growing(exchange: Exchange): readonly Exchange[] {
+  return [
+    { ...exchange, outcome: { kind: 'pending' }, requestBody: { kind: 'absent', why: 'not-readable' } },
+    { ...exchange, outcome: { kind: 'pending' } },
+    exchange,
+  ]
+}
+
+type Told = { readonly index: number; readonly stage: number; readonly known: Exchange }
+
+function toldOf({ exchanges }: Capture): readonly Told[] {
+  return exchanges.flatMap((exchange, index) =>
+    growing(exchange).map((known, stage) => ({ index, stage, known })),
+  )
+}
+
+/** Calls sent at one moment, or at none that is known, are told apart only by the order in which their source tells them. */
+function inTies(heard: readonly Told[]): readonly Told[] {
+  const moments = new Map<number | null, Told[]>()
+  for (const told of heard) moments.set(told.known.sentAt, [...(moments.get(told.known.sentAt) ?? []), told])
+  for (const tied of moments.values()) tied.sort((a, b) => b.index - a.index || b.stage - a.stage)
+  return heard.map(({ known }) => moments.get(known.sentAt)?.pop() as Told)
+}
+
+test('calls, bodies and answers heard in any order, judged at any time in between, end as all at once', () => {
+  fc.assert(
+    fc.property(
+      anyCapture.chain(capture =>
+        fc.record({
+          capture: fc.constant(capture),
+          heard: shuffled(toldOf(capture)).map(inTies),
+          looks: fc.array(fc.nat(20), { minLength: 1, maxLength: 6 }),
+        }),
+      ),
+      ({ capture, heard, looks }) => {
+        const analyst = createAnalyst(capture.options)
+        const stageOf = new Map<number, number>()
+        heard.forEach(({ index, stage, known }, turn) => {
+          // A source never knows less than before: what is overtaken by later knowledge is left out.
+          if ((stageOf.get(index) ?? -1) > stage) return
+          stageOf.set(index, stage)
+          analyst.add(known)
+          if (looks.includes(turn % 21)) analyst.analysis({ ...capture.context, endedAt: null }, null)
+        })
+        const asOf = capture.options.asOf === undefined ? capture.context.endedAt : capture.options.asOf
+        expect(written(analyst.analysis(capture.context, asOf))).toEqual(written(judge(capture)))
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('whatever is sent, nothing throws, findings name what exists, and twice is the same', () => {
+  fc.assert(
+    fc.property(arbitrarySession, capture => {
+      const analysis = judge(capture)
+      const ids = new Set(capture.exchanges.map(({ id }) => id))
+      for (const { key, events, findings } of analysis.sessions) {
+        const known = new Set(findings.map(({ id }) => id))
+        expect(known.size, 'two findings with one id').toBe(findings.length)
+        for (const { session, causedBy, occurrences, count } of findings) {
+          expect(session).toBe(key)
+          if (causedBy !== null) expect(known).toContain(causedBy)
+          expect(count).toBeGreaterThanOrEqual(occurrences.length)
+          for (const { event, exchange } of occurrences) {
+            if (exchange !== null) expect(ids).toContain(exchange)
+            if (event !== null) expect(events.at(event)).toBeDefined()
+          }
+        }
+        for (let index = 0; index < events.length; index++) expect(ids).toContain(events.at(index)?.exchange)
+      }
+      expect(written(judge(capture))).toEqual(written(analysis))
+    }),
+    { numRuns: 100 },
+  )
+})
