@@ -8,6 +8,8 @@ import type { StageOptions } from './support/stage.ts'
 export default defineConfig<object, StageOptions>({
   testDir: '.',
   outputDir: '../test-results',
+  // Golden files: what a format looks like, the same on every system. `--update-snapshots` writes them anew.
+  snapshotPathTemplate: '{testDir}/../fixtures/golden/{arg}{ext}',
   reporter: process.env.CI ? [['list']] : [['line']],
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -16,6 +16,7 @@ import { analyseInput } from './analyse-input.ts'
 import type { CheckCommand } from './arguments.ts'
 import { CLEAN, FOUND, UNUSABLE, Unusable } from './exit-codes.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { madeAt } from './made-at.ts'
 import { writeOutput, writeStandard } from './output.ts'
 import { choosePaint } from './paint.ts'
 import { showProgress } from './progress.ts'
@@ -28,7 +29,7 @@ export async function check(command: CheckCommand, version: string): Promise<num
     version,
     locale: 'en',
     mask: command.unmask ? null : createMask(),
-    madeAt: Date.now(),
+    madeAt: madeAt(),
   }
   const progress = showProgress(inputs.length, command.quiet)
   const judged: { readonly file: ReportFileJson; readonly capture: ReportedCapture | null }[] = []

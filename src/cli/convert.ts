@@ -5,6 +5,7 @@ import { analyseInput } from './analyse-input.ts'
 import type { ConvertCommand } from './arguments.ts'
 import { CLEAN, Unusable } from './exit-codes.ts'
 import { findInputs } from './inputs.ts'
+import { madeAt } from './made-at.ts'
 import { writeOutput } from './output.ts'
 import { showProgress } from './progress.ts'
 
@@ -22,7 +23,7 @@ export async function convert(command: ConvertCommand, version: string): Promise
   ).finally(progress.end)
   if (capture.exchanges?.length === 0)
     throw new Unusable(`${input.name} holds no calls of this API: there is nothing to convert.`)
-  const report = makeReport([capture], { version, locale: 'en', mask, madeAt: Date.now() })
+  const report = makeReport([capture], { version, locale: 'en', mask, madeAt: madeAt() })
   await writeOutput(writeReport(command.to, report), command.out)
   return CLEAN
 }

@@ -1,4 +1,4 @@
-/** What `--help` prints; also in the README, compared by a test. */
+/** What `--help` prints; also in README.md beside, compared by a test. */
 export const HELP = `media-session-inspector: judges captures of Adobe Media Collection API calls
 
 Usage

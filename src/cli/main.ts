@@ -4,7 +4,8 @@ import { check } from './check.ts'
 import { convert } from './convert.ts'
 import { CLEAN, UNUSABLE, Unusable } from './exit-codes.ts'
 import { HELP } from './help.ts'
-import { writeStandard } from './output.ts'
+import { discardUnfinished, writeStandard } from './output.ts'
+import { clearProgress } from './progress.ts'
 import { rules } from './rules.ts'
 import { VERSION } from './version.ts'
 
@@ -31,6 +32,15 @@ process.stdout.on('error', error => {
   if ('code' in error && error.code === 'EPIPE') process.exit()
   throw error
 })
+
+// Ended from outside (Ctrl-C, a time limit): nothing half-written stays, and the parent sees the signal itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    clearProgress()
+    discardUnfinished()
+    process.kill(process.pid, signal)
+  })
+}
 
 try {
   process.exitCode = await run(process.argv.slice(2))

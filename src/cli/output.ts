@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Unusable } from './exit-codes.ts'
@@ -13,6 +14,7 @@ export async function writeOutput(pieces: Iterable<string>, out: string | null):
     return
   }
   const temporary = join(dirname(out), `.${randomUUID()}.partial`)
+  unfinished = temporary
   try {
     const file = await open(temporary, 'wx')
     try {
@@ -24,7 +26,16 @@ export async function writeOutput(pieces: Iterable<string>, out: string | null):
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
     throw new Unusable(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`)
+  } finally {
+    unfinished = null
   }
+}
+
+let unfinished: string | null = null
+
+/** For a run that is ended from outside: takes away what it has written so far. */
+export function discardUnfinished(): void {
+  if (unfinished !== null) rmSync(unfinished, { force: true })
 }
 
 /** Waits while the reader at the other end of a pipe is slow. A reader that went away (`| head`) ends the run quietly. */

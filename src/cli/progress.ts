@@ -6,6 +6,14 @@ export type Progress = {
   end(): void
 }
 
+let shown = false
+
+/** Takes the line away when the run ends in the middle of it. */
+export function clearProgress(): void {
+  if (shown) process.stderr.write('\r\u001b[2K')
+  shown = false
+}
+
 const QUIET: Progress = { begin: () => {}, read: () => {}, end: () => {} }
 
 /** Work that takes less is not worth a word. */
@@ -18,7 +26,6 @@ export function showProgress(files: number, quiet: boolean): Progress {
   if (quiet || !stderr.isTTY) return QUIET
   const began = performance.now()
   let last = began
-  let shown = false
   let done = 0
   let name = ''
   let size: number | null = null
@@ -44,8 +51,6 @@ export function showProgress(files: number, quiet: boolean): Progress {
       const width = (stderr.columns ?? 80) - 1
       stderr.write(`\r\u001b[2K${`Reading ${count}${name} ${part}`.slice(0, width)}`)
     },
-    end() {
-      if (shown) stderr.write('\r\u001b[2K')
-    },
+    end: clearProgress,
   }
 }

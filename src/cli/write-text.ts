@@ -1,4 +1,4 @@
-import { arrange } from '../core/export/arranged.ts'
+import { arrange, tellOfCalls } from '../core/export/arranged.ts'
 import { eventName } from '../core/export/event-name.ts'
 import type {
   FindingJson,
@@ -21,6 +21,8 @@ export type TextOptions = {
   readonly quiet: boolean
 }
 
+/** Columns of counts, time, state and a verdict of two parts. */
+const USUAL_TAIL = 50
 const SIGNS = { error: '✕', warning: '▲', info: 'ℹ' } as const
 const STYLES = { error: 'red', warning: 'yellow', info: 'blue' } as const
 
@@ -46,7 +48,7 @@ function* writeFile(file: ReportFileJson, options: TextOptions): Generator<strin
     yield findingLines(session.findings, options)
   }
   if (file.unlinked.length > 0 && (!quiet || fails(file.unlinked))) {
-    yield `  ${paint('bold', 'Calls that belong to no session')}\n`
+    yield `  ${paint('bold', tellOfCalls(file.unlinked) ? 'Calls that belong to no session' : 'Not to be seen in this capture')}\n`
     yield findingLines(file.unlinked, options)
   }
   if (file.oversized > 0) {
@@ -61,19 +63,20 @@ function sessionLine(session: SessionJson, { paint, width }: TextOptions): strin
   const time = session.startedAt === null ? '--:--:--' : session.startedAt.slice(11, 19)
   const id = session.id === null ? 'no session ID' : shortId(session.id)
   const tail = [
-    `${session.events} ev`,
-    lengthOfTime(session.durationMs),
-    stateWord(session.state, 'en'),
+    `${session.events} ev`.padStart(7),
+    lengthOfTime(session.durationMs).padStart(6),
+    stateWord(session.state, 'en').padEnd(9),
     tallyText(session.tally),
   ].join('  ')
-  const head = `${time}  ${String(session.status ?? '–').padStart(3)}  ${fit(id, 14)}  `
-  const room = Math.max(12, width - 4 - head.length - tail.length - 2)
+  const head = `${time}  ${String(session.status ?? '–').padStart(3)}  ${fit(id, 13)}  `
+  // The verdict has its place on every line; a long one takes from its own line's name.
+  const room = Math.max(8, width - 4 - head.length - 2 - Math.max(tail.length, USUAL_TAIL))
   return `  ${sign} ${head}${fit(visible(session.contentName ?? session.contentId ?? session.host), room)}  ${tail}\n`
 }
 
 function shortId(id: string): string {
   const shown = visible(id)
-  return shown.length > 14 ? `${shown.slice(0, 6)}…${shown.slice(-6)}` : shown
+  return shown.length > 13 ? `${shown.slice(0, 6)}…${shown.slice(-6)}` : shown
 }
 
 function tallyText({ errors, warnings, notes, unknown }: TallyJson): string {

@@ -6,6 +6,7 @@ import type { BenchPart, Measure } from './bench-part.ts'
 
 /** Parts in the order in which they run; each in a file of its own, loaded only when asked for. */
 const PARTS: Readonly<Record<string, () => Promise<BenchPart>>> = {
+  cli: async () => (await import('./cli.ts')).cliPart,
   judge: async () => (await import('./judge.ts')).judgePart,
 }
 

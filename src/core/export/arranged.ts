@@ -26,3 +26,8 @@ export function arrange(findings: readonly FindingJson[]): Arranged {
     unknowns: findings.filter(finding => finding.verdict === 'unknown'),
   }
 }
+
+/** Whether findings outside of sessions tell of calls; otherwise they only say what the capture cannot show. */
+export function tellOfCalls(unlinked: readonly FindingJson[]): boolean {
+  return unlinked.some(finding => finding.verdict === 'fail' || finding.exchange !== null)
+}

@@ -4,7 +4,7 @@ import type { Locale } from '../rules/doc.ts'
 import type { Session } from '../session/session.ts'
 import { timelineOf } from '../timeline/timeline-of.ts'
 import { writeTimelineSvg } from '../timeline/write-svg.ts'
-import { arrange } from './arranged.ts'
+import { arrange, tellOfCalls } from './arranged.ts'
 import { eventName } from './event-name.ts'
 import type { Mask } from './mask.ts'
 import type { Report, ReportedCapture } from './report.ts'
@@ -53,7 +53,8 @@ export function* writeHtml(report: Report): Generator<string> {
       }
     }
     if (file.unlinked.length > 0) {
-      yield `<h3>${htmlText(words.unlinked)}</h3>\n${findingsPart(file.unlinked, locale)}`
+      const heading = tellOfCalls(file.unlinked) ? `<h3>${htmlText(words.unlinked)}</h3>\n` : ''
+      yield heading + findingsPart(file.unlinked, locale)
     }
   }
   yield `</main>

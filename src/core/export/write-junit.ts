@@ -1,4 +1,4 @@
-import { arrange } from './arranged.ts'
+import { arrange, tellOfCalls } from './arranged.ts'
 import { eventName } from './event-name.ts'
 import type { Report } from './report.ts'
 import type { FindingJson, ReportFileJson, SessionJson } from './report-json.ts'
@@ -40,7 +40,7 @@ function casesOf(file: ReportFileJson): readonly Case[] {
     seconds: session.durationMs / 1000,
     findings: session.findings,
   }))
-  return file.unlinked.length === 0
+  return !tellOfCalls(file.unlinked)
     ? cases
     : [...cases, { name: 'calls that belong to no session', seconds: 0, findings: file.unlinked }]
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../rules/doc.ts'
-import { arrange } from './arranged.ts'
+import { arrange, tellOfCalls } from './arranged.ts'
 import { eventName } from './event-name.ts'
 import type { Report } from './report.ts'
 import type { FindingJson, SessionJson, TallyJson } from './report-json.ts'
@@ -23,7 +23,10 @@ export function* writeMarkdown({ json, options }: Report): Generator<string> {
       if (session.findings.length === 0) continue
       yield `### ${words.session} ${markdownCode(session.id ?? '–')}\n\n${findingsText(session.findings, locale)}`
     }
-    if (file.unlinked.length > 0) yield `### ${words.unlinked}\n\n${findingsText(file.unlinked, locale)}`
+    if (file.unlinked.length > 0) {
+      const heading = tellOfCalls(file.unlinked) ? `### ${words.unlinked}\n\n` : ''
+      yield heading + findingsText(file.unlinked, locale)
+    }
   }
   yield `${json.masked ? words.masked : words.unmasked}\n`
 }

@@ -1,6 +1,7 @@
 import { docUrl } from '../rules/doc.ts'
 import { docsOf, remedyOf, titleOf } from '../rules/message-of.ts'
 import type { RuleId } from '../rules/rule.ts'
+import { weigh } from '../session/gist.ts'
 import type { Report } from './report.ts'
 import type { FindingJson, ReportFileJson } from './report-json.ts'
 import { visible } from './safe-text.ts'
@@ -12,7 +13,7 @@ const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const
  * result as a fault; consequences stand in the cause's message.
  */
 export function* writeSarif({ json, options }: Report): Generator<string> {
-  const results = json.files.flatMap(file => resultsOf(file))
+  const results = withFingerprints(json.files.flatMap(file => resultsOf(file)))
   const ids = [...new Set(results.map(result => result.ruleId))].sort()
   const sarif = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -38,24 +39,47 @@ export function* writeSarif({ json, options }: Report): Generator<string> {
 
 function ruleOf(id: RuleId): object {
   const doc = docsOf(id)[0]
-  const help = remedyOf(id)
+  const title = titleOf(id) || id
+  const help = remedyOf(id) || title
+  // GitHub asks for short and full description and help of every rule (docs.github.com, SARIF support for code scanning).
   return {
     id,
     name: id,
-    shortDescription: { text: titleOf(id) || id },
-    ...(help === '' ? {} : { help: { text: help } }),
+    shortDescription: { text: title },
+    fullDescription: { text: help === title ? title : `${title}. ${help}` },
+    help: { text: help, markdown: doc === undefined ? help : `${help}\n\n[${doc.title}](${docUrl(doc)})` },
     ...(doc === undefined ? {} : { helpUri: docUrl(doc) }),
   }
 }
 
-type Result = { readonly ruleId: string } & Readonly<Record<string, unknown>>
+type Result = { readonly ruleId: string; readonly sameAs: string } & Readonly<Record<string, unknown>>
+
+/**
+ * What makes two results of two runs the same fault. Session IDs are new in every run, so content, event and place are taken; GitHub
+ * reads `primaryLocationLineHash`, and shows results that share it once: copies are counted, as its own hashes are.
+ */
+function withFingerprints(results: readonly Result[]): readonly ({ readonly ruleId: string } & object)[] {
+  const copies = new Map<string, number>()
+  return results.map(({ sameAs, ...result }) => {
+    const copy = (copies.get(sameAs) ?? 0) + 1
+    copies.set(sameAs, copy)
+    return {
+      ...result,
+      partialFingerprints: { primaryLocationLineHash: `${weigh(sameAs).hash.toString(16)}:${copy}` },
+    }
+  })
+}
 
 function resultsOf(file: ReportFileJson): readonly Result[] {
   const groups = [
-    ...file.sessions.map(session => ({ name: session.id ?? session.key, findings: session.findings })),
-    { name: '', findings: file.unlinked },
+    ...file.sessions.map(session => ({
+      name: session.id ?? session.key,
+      content: session.contentId ?? session.contentName ?? '',
+      findings: session.findings,
+    })),
+    { name: '', content: '', findings: file.unlinked },
   ]
-  return groups.flatMap(({ name, findings }) =>
+  return groups.flatMap(({ name, content, findings }) =>
     findings
       .filter(finding => finding.verdict === 'fail' && finding.causedBy === null)
       .map(finding => {
@@ -82,7 +106,7 @@ function resultsOf(file: ReportFileJson): readonly Result[] {
                   }),
             },
           ],
-          partialFingerprints: { 'session/rule/path/v1': [name, finding.rule, finding.path ?? ''].join('|') },
+          sameAs: JSON.stringify([file.file, content, finding.rule, finding.eventType, finding.path]),
           properties: { count: finding.count },
         }
       }),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
+import { HELP } from '../../../src/cli/help.ts'
 import { capture, event, start, T0 } from '../../support/capture-builder.ts'
 import { harOf, ndjsonOf } from '../../support/har-of.ts'
 import { runCli } from '../../support/run-cli.ts'
@@ -305,4 +306,9 @@ test('help names every option', async () => {
   ]) {
     expect(out).toContain(option)
   }
+})
+
+test('the README prints the help as it is', async () => {
+  const readme = readFileSync(new URL('../../../src/cli/README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(`\`\`\`text\n${HELP}\`\`\``)
 })
