@@ -7,7 +7,7 @@ import { readCapture } from '../core/har/read.ts'
 import type { Session } from '../core/session/session.ts'
 import type { Input } from './inputs.ts'
 import type { Progress } from './progress.ts'
-import { type SessionStream, streamSessions } from './session-stream.ts'
+import { streamSessions } from './session-stream.ts'
 
 export type InputOptions = {
   readonly profile: 'auto' | 'strict' | 'sdk'
@@ -28,7 +28,7 @@ export async function analyseInput(
   const { mask, keep, release } = options
   const analyst: Analyst = createAnalyst({ profile: options.profile, knownHosts: options.hosts })
   const kept = new Map<string, Exchange>()
-  let stream: SessionStream | null = null
+  const stream = release === undefined ? null : streamSessions(analyst, options.hosts, release)
   progress.begin(input.name, input.size)
   const read = await readCapture(
     input.open(progress.read),
@@ -37,10 +37,8 @@ export async function analyseInput(
       each(exchange, kind) {
         mask?.learn(exchange)
         if (keep) kept.set(exchange.id, exchange)
-        if (kind === 'ndjson' && release !== undefined) {
-          stream ??= streamSessions(analyst, release)
-          stream.add(exchange)
-        } else analyst.add(exchange)
+        if (kind === 'ndjson' && stream !== null) stream.add(exchange)
+        else analyst.add(exchange)
       },
     },
   )
@@ -53,7 +51,7 @@ export async function analyseInput(
     analysis,
     context,
     exchanges: ours === null || mask === null ? ours : ours.map(mask.exchange),
-    foreign: read.foreign,
+    foreign: read.foreign + (stream?.foreign() ?? 0),
     oversized: read.oversized,
     notes: read.notes,
   }

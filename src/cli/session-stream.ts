@@ -1,7 +1,8 @@
 import type { Analyst } from '../core/analyse.ts'
 import { UNKNOWN_CAPTURE } from '../core/capture-context.ts'
 import type { Exchange } from '../core/exchange.ts'
-import type { Session } from '../core/session/session.ts'
+import { collectionAdapter } from '../core/protocols/collection/adapter.ts'
+import type { Session, SessionCondition } from '../core/session/session.ts'
 import type { EpochMs, Milliseconds } from '../core/units.ts'
 
 /** After its closing event a session waits this long (by the calls' own times) for stragglers and resent calls. */
@@ -10,68 +11,70 @@ export const GRACE_MS: Milliseconds = 60_000
 const SILENT_MS: Milliseconds = 31 * 60_000
 /** For calls without times: so many other calls after the last one of a session. */
 const GRACE_CALLS = 10_000
+/** All open sessions are looked at after so many calls, and not before as many calls came as there are sessions. */
 const LOOK_EVERY = 256
 
-type Watched = { lastAt: EpochMs | null; lastCall: number; closing: boolean }
+const CLOSED: readonly SessionCondition[] = ['completed', 'ended', 'refused', 'lost', 'stored']
 
 export type SessionStream = {
   add(exchange: Exchange): void
-  /** Moment of the newest call. */
-  now(): EpochMs | null
+  /** Calls of other products, which were passed over. */
+  foreign(): number
 }
 
 /**
  * Judges an endless stream of calls in bounded memory: a session that is closed is judged, handed over, and forgotten. A call that
  * comes later still opens the session anew, without its start (CAP-01 says so).
  */
-export function streamSessions(analyst: Analyst, release: (session: Session) => void): SessionStream {
-  const watched = new Map<string, Watched>()
+export function streamSessions(
+  analyst: Analyst,
+  knownHosts: readonly string[],
+  release: (session: Session) => void,
+): SessionStream {
+  /** How long each open session was at the last look, and how many calls had come when it last grew. */
+  const grown = new Map<string, { readonly events: number; readonly atCall: number }>()
   let calls = 0
+  let foreign = 0
+  let nextLook = LOOK_EVERY
   let first: EpochMs | null = null
   let now: EpochMs | null = null
 
   function look(): void {
-    for (const [key, session] of watched) {
-      const silent = now === null || session.lastAt === null ? null : now - session.lastAt
-      const over =
-        silent === null
-          ? session.closing && calls - session.lastCall > GRACE_CALLS
-          : silent > SILENT_MS || (session.closing && silent > GRACE_MS)
-      if (over) letGo(key)
+    const context = { ...UNKNOWN_CAPTURE, source: 'ndjson' as const, beganAt: first }
+    const { sessions } = analyst.analysis(context, now)
+    const over = sessions.filter(isOver)
+    for (const session of over) {
+      grown.delete(session.key)
+      release(session)
     }
+    analyst.forget(over.flatMap(session => [...analyst.exchangesOf(session.key)]))
+    nextLook = calls + Math.max(LOOK_EVERY, sessions.length - over.length)
   }
 
-  function letGo(key: string): void {
-    watched.delete(key)
-    const context = { ...UNKNOWN_CAPTURE, source: 'ndjson' as const, beganAt: first }
-    const session = analyst.session(key, context, now)
-    const ids = analyst.exchangesOf(key)
-    if (session !== null) release(session)
-    analyst.forget([...ids])
+  function isOver(session: Session): boolean {
+    const { key, condition, events } = session
+    const before = grown.get(key)
+    if (before?.events !== events.length) grown.set(key, { events: events.length, atCall: calls })
+    const closed = CLOSED.includes(condition)
+    const last = events.at(events.length - 1)?.sentAt ?? session.lastEventAt ?? session.startedAt
+    if (now === null || last === null)
+      return closed && before?.events === events.length && calls - before.atCall > GRACE_CALLS
+    return now - last > (closed ? GRACE_MS : SILENT_MS)
   }
 
   return {
     add(exchange) {
+      if (collectionAdapter.identify(exchange, knownHosts) === 'foreign') {
+        foreign++
+        return
+      }
       analyst.add(exchange)
       calls++
       const { sentAt } = exchange
       if (sentAt !== null && (now === null || sentAt > now)) now = sentAt
       if (sentAt !== null && (first === null || sentAt < first)) first = sentAt
-      const key = analyst.sessionOf(exchange.id)
-      if (key !== null) {
-        const session = watched.get(key) ?? { lastAt: null, lastCall: calls, closing: false }
-        if (sentAt !== null && (session.lastAt === null || sentAt > session.lastAt)) session.lastAt = sentAt
-        session.lastCall = calls
-        session.closing ||= closes(exchange)
-        watched.set(key, session)
-      }
-      if (calls % LOOK_EVERY === 0) look()
+      if (calls >= nextLook) look()
     },
-    now: () => now,
+    foreign: () => foreign,
   }
-}
-
-function closes({ requestBody, outcome }: Exchange): boolean {
-  if (outcome.kind === 'answered' && outcome.status >= 400) return true
-  return requestBody.kind === 'text' && /"session(?:Complete|End)"/.test(requestBody.text)
 }

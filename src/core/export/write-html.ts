@@ -222,7 +222,7 @@ function eventsPart(
     if (event === undefined || !(few || event.type !== 'ping' || rules.has(i))) continue
     const note = noteOf(notes, event.exchange)
     const cells = [
-      `<td class="number">${i}</td>`,
+      `<td class="number">${i + 1}</td>`,
       `<td class="number">${htmlText(lengthOfTime(event.when - (first?.when ?? event.when)))}</td>`,
       `<td>${htmlForeign(event.type ?? event.written ?? '?')}${event.label === null ? '' : ` <span class="soft">${htmlForeign(event.label)}</span>`}</td>`,
       `<td class="number">${event.playhead === null ? '–' : htmlText(String(Math.round(event.playhead * 1000) / 1000))}</td>`,
