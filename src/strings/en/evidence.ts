@@ -91,10 +91,7 @@ export const EVIDENCE = {
   'params.meaning': 'Meaning',
   'params.verdict': 'Verdict',
   'params.none-found': 'Nothing here says that.',
-  'params.more': {
-    one: '{count} more key: search, or look in the body',
-    other: '{count} more keys: search, or look in the body',
-  },
+  'params.more': { one: '{count} more key is in the body', other: '{count} more keys are in the body' },
   'params.missing': 'missing',
   'params.before': 'was',
   'params.new': 'new',
@@ -190,4 +187,5 @@ export const EVIDENCE = {
   'start.attempts': { one: '{count} attempt', other: '{count} attempts' },
   'start.decided': 'this one decided',
   'start.show': 'Show the call',
+  'json.whole': 'The whole value',
 } satisfies Readonly<Record<string, Phrase>>

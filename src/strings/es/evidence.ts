@@ -92,8 +92,8 @@ export const EVIDENCE: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'params.verdict': 'Veredicto',
   'params.none-found': 'Nada de aquí dice eso.',
   'params.more': {
-    one: '{count} clave más: búsquela o mire en el cuerpo',
-    other: '{count} claves más: búsquelas o mire en el cuerpo',
+    one: '{count} clave más está en el cuerpo',
+    other: '{count} claves más están en el cuerpo',
   },
   'params.missing': 'ausente',
   'params.before': 'era',
@@ -192,4 +192,5 @@ export const EVIDENCE: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'start.attempts': { one: '{count} intento', other: '{count} intentos' },
   'start.decided': 'este decidió',
   'start.show': 'Mostrar la llamada',
+  'json.whole': 'El valor entero',
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../core/exchange.ts'
 import { writeCurl, writeFetch } from '../../../core/export/write-command.ts'
+import { CopyAction } from '../../CopyAction.tsx'
 import { usePanel } from '../../panel-context.ts'
-import { CopyAction } from '../CopyAction.tsx'
 
 /** Copies a call: its body, or something that sends it again. What the view masks is masked here, too. */
 export function CopyCall({ call }: { readonly call: Exchange }) {

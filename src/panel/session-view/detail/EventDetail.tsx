@@ -61,6 +61,7 @@ export function EventDetail() {
           onPath={toPath}
         />
       )}
+      {detail.left > 0 && <p class="soft">{t('params.more', { count: detail.left })}</p>}
       {call && call.requestBody.kind === 'text' && (
         <details class="body-part" open={tree} onToggle={toggled => setTree(toggled.currentTarget.open)}>
           <summary>{t('call.body')}</summary>

@@ -1,12 +1,13 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Json } from '../../../core/json.ts'
+import { CopyAction } from '../../CopyAction.tsx'
 import { type RowRange, rowsInView, scrollToShow } from '../../grid/rows-in-view.ts'
 import { useSize } from '../../grid/use-size.ts'
 import { usePanel } from '../../panel-context.ts'
-import { CopyAction } from '../CopyAction.tsx'
 import { SeverityMark } from '../findings/SeverityMark.tsx'
 import type { PathMark } from './param-row.ts'
 import { isAtOrIn } from './param-rows.ts'
+import { TextBody } from './TextBody.tsx'
 import {
   type Container,
   findInTree,
@@ -25,8 +26,6 @@ const LINE = 20
 const MOST_LINES = 24
 /** Characters of a value on its line. */
 const LONGEST = 240
-/** Characters of a value below the tree. */
-const LONGEST_WHOLE = 20_000
 /** Deeper lines are drawn as deep as this: the rest of the line is needed for what it says. */
 const DEEPEST_INDENT = 20
 
@@ -42,7 +41,7 @@ type JsonTreeProps = {
 
 /** A JSON value as a tree with the keyboard of one. Drawn line by line as it scrolls, text nodes only. */
 export function JsonTree({ value, label, marks = [], path = null, search }: JsonTreeProps) {
-  const { t, formats } = usePanel()
+  const { t } = usePanel()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { height } = useSize(scroller)
@@ -160,12 +159,7 @@ export function JsonTree({ value, label, marks = [], path = null, search }: Json
           <CopyAction label={t('json.copy.path')} text={() => pathOf(chosen) || '$'} />
           <CopyAction label={t('json.copy.json')} text={() => JSON.stringify(chosen.value, null, 2)} />
           {typeof chosen.value === 'string' && chosen.value.length > LONGEST && (
-            <pre class="json-whole foreign">
-              {chosen.value.slice(0, LONGEST_WHOLE)}
-              {chosen.value.length > LONGEST_WHOLE && (
-                <i>{` … ${t('json.characters', { count: formats.number(chosen.value.length) })}`}</i>
-              )}
-            </pre>
+            <TextBody text={chosen.value} label={t('json.whole')} />
           )}
         </div>
       )}
@@ -182,6 +176,10 @@ function isHit(
 
 function isSameRow(a: TreeRow, b: TreeRow): boolean {
   return a.step === b.step && a.parent?.value === b.parent?.value && a.depth === b.depth
+}
+
+function cut(key: string): string {
+  return key.length > LONGEST ? `${key.slice(0, LONGEST)}…` : key
 }
 
 function plain(value: Json): string {
@@ -230,7 +228,7 @@ function TreeLine({ id, row, index, active, marks, found, onActive, onTurn }: Tr
       </span>
       {step !== null && (
         <>
-          <span class="json-key foreign">{step}</span>
+          <span class="json-key foreign">{cut(String(step))}</span>
           <span class="soft">: </span>
         </>
       )}

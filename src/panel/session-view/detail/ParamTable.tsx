@@ -14,9 +14,6 @@ type ParamTableProps = {
   readonly onPath?: (path: string) => void
 }
 
-/** Rows drawn at most; a body with more keys is looked through in its tree. */
-const MOST_ROWS = 300
-
 /** Every value of an event: key, value and what it was before, type, documented meaning, and what was found. */
 export function ParamTable({ rows, label, search, path, onPath }: ParamTableProps) {
   const { t } = usePanel()
@@ -47,13 +44,13 @@ export function ParamTable({ rows, label, search, path, onPath }: ParamTableProp
         </tr>
       </thead>
       <tbody>
-        {found.slice(0, MOST_ROWS).map(row => {
+        {found.map((row, at) => {
           const begins = row.section !== section
           section = row.section
           const here = path !== null && isAtOrIn(path, row.path)
           return (
             <tr
-              key={row.path}
+              key={`${at} ${row.path}`}
               ref={here ? chosen : null}
               class={`${here ? 'chosen' : ''}${begins ? ' section-start' : ''}`}
               aria-current={here ? 'true' : undefined}
@@ -62,7 +59,7 @@ export function ParamTable({ rows, label, search, path, onPath }: ParamTableProp
                 {row.section === 'params' || row.section === 'event' || row.section === 'other' ? null : (
                   <span class="soft">{row.section}.</span>
                 )}
-                <span class="foreign">{row.key}</span>
+                <span class="foreign">{row.key.slice(0, 300)}</span>
               </th>
               <td class="param-value">
                 <Value row={row} />
@@ -78,15 +75,6 @@ export function ParamTable({ rows, label, search, path, onPath }: ParamTableProp
           )
         })}
       </tbody>
-      {found.length > MOST_ROWS && (
-        <tfoot>
-          <tr>
-            <td colSpan={5} class="soft">
-              {t('params.more', { count: found.length - MOST_ROWS })}
-            </td>
-          </tr>
-        </tfoot>
-      )}
     </table>
   )
 }

@@ -42,7 +42,9 @@ export async function answerCall(key: string, place: CallPlace, desk: Desk): Pro
     gone: exchange === null,
     body: bodyState(reading),
     root: media?.root ?? '',
-    rows: media === null ? [] : paramRows(media, { locale: telling.locale, marks, previous }),
+    ...(media === null
+      ? { rows: [], left: 0 }
+      : paramRows(media, { locale: telling.locale, marks, previous })),
     marks,
     findings: findingsAt(session, index, id, marks).map(one => showFinding(one, session, telling)),
     previous:

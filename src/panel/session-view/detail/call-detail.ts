@@ -23,6 +23,8 @@ export type CallDetail = {
   /** Prefix of the event's paths in the body: empty for a live call, `[3]` in a batch. */
   readonly root: string
   readonly rows: readonly ParamRow[]
+  /** Keys that are not among the rows, because there are too many of them. */
+  readonly left: number
   /** Everything found at this event. */
   readonly marks: readonly PathMark[]
   readonly findings: readonly ShownFinding[]

@@ -10,6 +10,8 @@ import type { Before, ParamRow, ParamSection, PathMark } from './param-row.ts'
 
 /** Characters of a value that the table shows; the tree of the body has the whole. */
 const LONGEST = 300
+/** Keys of one object that the table shows; the tree of the body has them all. */
+const MOST_KEYS = 300
 
 /** What is documented of keys outside of `params` and `qoeData`. */
 const FIXED: Readonly<
@@ -39,10 +41,14 @@ type Context = {
   readonly previous: MediaEvent | null
 }
 
-/** Every value of an event, and what should be there and is not: in the order of the body, sections together. */
-export function paramRows(event: MediaEvent, context: Context): readonly ParamRow[] {
+/** The values of an event, and what should be there and is not: in the order of the body, sections together. `left`: keys left out. */
+export function paramRows(
+  event: MediaEvent,
+  context: Context,
+): { readonly rows: readonly ParamRow[]; readonly left: number } {
   const { raw, type, root } = event
   const rows: ParamRow[] = []
+  let left = 0
   const put = (section: ParamSection, steps: readonly string[], value: Json | undefined) =>
     rows.push(rowOf(section, steps, value, event, context))
 
@@ -53,7 +59,11 @@ export function paramRows(event: MediaEvent, context: Context): readonly ParamRo
     if (holder === null) {
       const value = own(raw, section)
       if (value !== undefined) put(section, [section], value)
-    } else for (const key of Object.keys(holder)) put(section, [section, key], own(holder, key))
+    } else {
+      const keys = shownKeys(holder, jsonPath(root, section), context.marks)
+      left += Object.keys(holder).length - keys.length
+      for (const key of keys) put(section, [section, key], own(holder, key))
+    }
     if (section === 'params' && type !== null) {
       for (const { key } of requiredParams(type)) {
         if (holder === null || own(holder, key) === undefined) put('params', ['params', key], undefined)
@@ -77,7 +87,16 @@ export function paramRows(event: MediaEvent, context: Context): readonly ParamRo
       put('params', ['params', key], undefined)
     }
   }
-  return rows
+  return { rows, left }
+}
+
+/** The first keys of an object, and every one that something was found at. */
+function shownKeys(holder: JsonObject, path: string, marks: readonly PathMark[]): readonly string[] {
+  const keys = Object.keys(holder)
+  if (keys.length <= MOST_KEYS) return keys
+  return keys.filter(
+    (key, at) => at < MOST_KEYS || marks.some(mark => isAtOrIn(mark.path, jsonPath(path, key))),
+  )
 }
 
 function rowOf(

@@ -26,10 +26,15 @@ export function EventsTab() {
   const [range, setRange] = useState<RowRange>({ from: 0, to: MARGIN })
   const [open, setOpen] = useState<readonly string[]>([])
   const [menuAt, setMenuAt] = useState<MenuPlace | null>(null)
-  // A line that is no event: the heading of an open fold, or a start that failed.
-  const [held, setHeld] = useState<ActiveLine | null>(null)
+  // A line that is no event (the heading of a fold, a start that failed) stays active until another event is selected.
+  const [held, setHeld] = useState<{ readonly line: ActiveLine; readonly event: number | null } | null>(null)
   const live = session.condition === 'live' || session.condition === 'waiting'
-  const active: ActiveLine | null = held ?? (focus.event === null ? null : { event: focus.event })
+  const active: ActiveLine | null =
+    held !== null && held.event === focus.event
+      ? held.line
+      : focus.event === null
+        ? null
+        : { event: focus.event }
   const question: EventRowsQuestion = {
     key: session.key,
     from: Math.max(0, range.from - MARGIN),
@@ -43,7 +48,7 @@ export function EventsTab() {
 
   const expand = (fold: FoldLine, wanted: boolean) => {
     setOpen(wanted ? [...open, fold.id] : open.filter(id => id !== fold.id))
-    setHeld({ fold: fold.id })
+    setHeld({ line: { fold: fold.id }, event: focus.event })
   }
   const columns = useMemo(
     () => eventColumns(t, formats, fold => latest.current(fold, !fold.open)),
@@ -58,11 +63,11 @@ export function EventsTab() {
       setHeld(null)
       selectEvent(row.index)
     } else if (row.kind === 'fold') {
-      setHeld({ fold: row.id })
+      setHeld({ line: { fold: row.id }, event: row.from })
       // The first ping of a closed fold stands for it.
       selectEvent(row.from)
     } else {
-      setHeld({ attempt: row.exchange })
+      setHeld({ line: { attempt: row.exchange }, event: null })
       selectEvent(null)
     }
   }
@@ -74,14 +79,6 @@ export function EventsTab() {
       void line
         .ask('eventRows', { ...question, from: index, to: index + 1 })
         .then(there => activate(there?.rows[0]))
-  }
-  // What is selected elsewhere lets go of the line held here.
-  const selected = useRef(focus.event)
-  if (selected.current !== focus.event) {
-    selected.current = focus.event
-    const row = answer?.activeAt == null ? undefined : rowAt(answer.activeAt)
-    if (held !== null && focus.event !== null && !(row?.kind === 'fold' && row.from === focus.event))
-      setHeld(null)
   }
   const onRange = useCallback((next: RowRange) => setRange(next), [])
 

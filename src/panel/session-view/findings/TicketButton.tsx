@@ -1,5 +1,5 @@
+import { CopyAction } from '../../CopyAction.tsx'
 import { usePanel } from '../../panel-context.ts'
-import { CopyAction } from '../CopyAction.tsx'
 import { useSessionFocus } from '../session-focus.ts'
 
 /** Copies Markdown for a ticket: of one finding, or of all (`null`). `of`: what it is about, for the button's name. */

@@ -69,6 +69,7 @@ export function StartTab() {
           </section>
         )
       })}
+      {detail.left > 0 && <p class="soft">{t('params.more', { count: detail.left })}</p>}
       {call && (
         <section>
           <h4>{t('start.headers')}</h4>

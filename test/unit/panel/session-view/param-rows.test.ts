@@ -12,7 +12,7 @@ const read = (body: unknown): MediaEvent => {
 const adStart = (params: object, playhead: unknown = 20.8) =>
   read({ eventType: 'adStart', playerTime: { playhead, ts: 1_700_000_000_000 }, params })
 const rowsOf = (event: MediaEvent, marks: readonly PathMark[] = [], previous: MediaEvent | null = null) =>
-  paramRows(event, { locale: 'en', marks, previous })
+  paramRows(event, { locale: 'en', marks, previous }).rows
 const mark = (path: string): PathMark => ({ rule: 'EVT-06', severity: 'error', title: 'Wrong type', path })
 
 test('each value has its type, what it means, and the finding at its path', () => {
@@ -74,4 +74,15 @@ test('long values are cut, objects are JSON, and keys of every section and beyon
   const [, long] = rowsOf(read({ eventType: 'play', playerTime: {}, params: { a: 'x'.repeat(10_000) } }))
   expect(long?.cut).toBe(true)
   expect(long?.value?.length).toBe(300)
+})
+
+test('of an object with countless keys the first are rows, and whatever was found at', () => {
+  const params = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`key${at}`, at]))
+  const { rows, left } = paramRows(read({ eventType: 'play', playerTime: {}, params }), {
+    locale: 'en',
+    marks: [mark('params.key4000')],
+    previous: null,
+  })
+  expect(left).toBe(4_699)
+  expect(rows.find(({ key }) => key === 'key4000')?.marks).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { copyText } from '../copy-text.ts'
-import { usePanel } from '../panel-context.ts'
+import { copyText } from './copy-text.ts'
+import { usePanel } from './panel-context.ts'
 
 /** Milliseconds for which the button says that it has copied. */
 const SAID_FOR = 1500
