@@ -96,7 +96,7 @@ test('a finding leads to its event and place; hostile names are text and nothing
 
   await showTab(panel, 'raw')
   await expect.poll(() => panel.text('.raw')).toContain('acme.hb-api.omtrdc.net/api/v1/sessions/')
-  expect(await panel.text('.raw')).toContain('a HAR file')
+  expect(await panel.text('.raw')).toContain('the browser (webRequest) and DevTools')
   expect(await panel.evaluate(() => document.querySelectorAll('.pane img, .pane script').length)).toBe(0)
   expect(await panel.evaluate(() => document.title)).toBe(title)
 })
