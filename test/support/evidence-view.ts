@@ -32,3 +32,8 @@ export function eventRows(panel: Panel): Promise<readonly string[]> {
       .map(({ text }) => text),
   )
 }
+
+/** The visible text of the first match; empty while there is none, for polling. */
+export function shown(panel: Panel, selector: string): Promise<string> {
+  return panel.text(selector).catch(() => '')
+}
