@@ -139,7 +139,7 @@ export const httpRules: readonly CallRule[] = [
       default:
         'The path says {version}. Only v1 is documented; another version may refuse or ignore the call.',
     },
-    remedy: 'Use /api/v1/.',
+    remedy: 'Use the path /api/v1/.',
     docs: [PAGES.overview],
     check: ({ address: { version } }) =>
       version === null || version === 'v1' ? pass : fail('default', { values: { version } }),

@@ -1,9 +1,13 @@
 import { headerValue } from '../exchange.ts'
-import { unusualLocationForm } from '../protocols/collection/location.ts'
+import { isJsonObject, type Json, own } from '../json.ts'
+import { readLocation, unusualLocationForm } from '../protocols/collection/location.ts'
 import type { CallContext } from './context.ts'
 import { PAGES } from './pages.ts'
 import { type CallRule, fail, pass } from './rule.ts'
 import { clipped } from './shown.ts'
+
+/** A sentence, not a page of HTML. */
+const MOST_REASON = 400
 
 /** Spec §5.1: what the server said of one call, by itself. The rules that follow an answer through its session: `resp-session.ts`. */
 export const respRules: readonly CallRule[] = [
@@ -13,15 +17,22 @@ export const respRules: readonly CallRule[] = [
     severity: 'error',
     title: 'Refused by the server as malformed (400)',
     says: {
-      default: 'The server refused this event with 400; it is not counted. It says: {message}',
+      default: 'The server refused this event with 400; it is not counted. Its reason: “{message}”.',
       silent: 'The server refused this event with 400 and gave no reason; it is not counted.',
+      unseen:
+        'The server refused this event with 400; it is not counted. The capture does not hold the body of the answer, where the reason stands.',
       start:
-        'The server refused this session start with 400: no session exists, and this view appears in no report. It says: {message}',
+        'The server refused this session start with 400: no session exists, and this view appears in no report. Its reason: “{message}”.',
       startSilent:
         'The server refused this session start with 400 and gave no reason: no session exists, and this view appears in no report.',
+      startUnseen:
+        'The server refused this session start with 400: no session exists, and this view appears in no report. The capture does not hold the body of the answer, where the reason stands.',
       batch:
-        'The server refused this downloaded session with 400 and discarded all of it. It says: {message}',
-      batchSilent: 'The server refused this downloaded session with 400 and discarded all of it.',
+        'The server refused this downloaded session with 400 and discarded all of it. Its reason: “{message}”.',
+      batchSilent:
+        'The server refused this downloaded session with 400 and discarded all of it. It gave no reason.',
+      batchUnseen:
+        'The server refused this downloaded session with 400 and discarded all of it. The capture does not hold the body of the answer, where the reason stands.',
     },
     remedy:
       'Correct the body: the findings beside this one usually name the reason. Sending the same body again gives 400 again.',
@@ -72,32 +83,37 @@ export const respRules: readonly CallRule[] = [
 
 function checkRefused({ exchange: { outcome }, address, reading }: CallContext) {
   if (outcome.kind !== 'answered' || outcome.status !== 400) return pass
-  const message = outcome.body.kind === 'text' ? outcome.body.text.trim() : ''
-  const silent = message === ''
   const batch = address.endpoint === 'downloaded' || reading.kind === 'batch'
-  const say = batch
-    ? silent
-      ? 'batchSilent'
-      : 'batch'
-    : address.endpoint === 'sessions'
-      ? silent
-        ? 'startSilent'
-        : 'start'
-      : silent
-        ? 'silent'
-        : 'default'
-  return fail(
-    say,
-    silent ? {} : { values: { message: message.slice(0, 400) }, merge: `${say} ${message.slice(0, 120)}` },
-  )
+  const of = batch ? 'batch' : address.endpoint === 'sessions' ? 'start' : null
+  const { body } = outcome
+  if (body.kind === 'absent' && body.why !== 'none-sent') return fail(of === null ? 'unseen' : `${of}Unseen`)
+  const message = body.kind === 'text' ? reasonIn(body.text) : ''
+  if (message === '') return fail(of === null ? 'silent' : `${of}Silent`)
+  return fail(of ?? 'default', { values: { message }, merge: `${of} ${message.slice(0, 120)}` })
+}
+
+/** What the server says, verbatim: the text of its answer, or the `message` that the newer reference documents in it. */
+function reasonIn(text: string): string {
+  const whole = text.trim().slice(0, MOST_REASON)
+  if (!whole.startsWith('{') || text.length > MOST_REASON) return whole
+  try {
+    const answer = JSON.parse(text) as Json
+    const message = isJsonObject(answer) ? own(answer, 'message') : undefined
+    return typeof message === 'string' && message.trim() !== '' ? message.trim() : whole
+  } catch {
+    // No JSON after all: shown as it is.
+    return whole
+  }
 }
 
 function checkLocationForm({ exchange: { outcome }, address }: CallContext) {
   if (address.endpoint !== 'sessions' || outcome.kind !== 'answered') return pass
   if (outcome.status < 200 || outcome.status > 299) return pass
   const location = headerValue(outcome.headers, 'location')
-  const form = location === undefined ? null : unusualLocationForm(location)
-  if (location === undefined || form === null) return pass
+  // One without an ID is RESP-04's.
+  if (location === undefined || readLocation(location) === null) return pass
+  const form = unusualLocationForm(location)
+  if (form === null) return pass
   const say = form === 'trailing-slash' ? 'trailingSlash' : form
   return fail(say, { values: { location: clipped(location) } })
 }

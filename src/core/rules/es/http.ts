@@ -79,6 +79,6 @@ export const httpEs: RuleTexts = {
       default:
         'La ruta dice {version}. Solo está documentada v1; otra versión puede rechazar o ignorar la llamada.',
     },
-    remedy: 'Use /api/v1/.',
+    remedy: 'Use la ruta /api/v1/.',
   },
 }

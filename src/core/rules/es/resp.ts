@@ -4,14 +4,22 @@ export const respEs: RuleTexts = {
   'RESP-01': {
     title: 'Rechazado por el servidor por mal formado (400)',
     says: {
-      default: 'El servidor rechazó este evento con 400; no se cuenta. Dice: {message}',
-      silent: 'El servidor rechazó este evento con 400 sin dar motivo; no se cuenta.',
+      default: 'El servidor rechazó este evento con 400; no se cuenta. Su motivo: «{message}».',
+      silent: 'El servidor rechazó este evento con 400 sin dar ningún motivo; no se cuenta.',
+      unseen:
+        'El servidor rechazó este evento con 400; no se cuenta. La captura no contiene el cuerpo de la respuesta, donde está el motivo.',
       start:
-        'El servidor rechazó este inicio de sesión con 400: no existe ninguna sesión y esta reproducción no aparece en ningún informe. Dice: {message}',
+        'El servidor rechazó este inicio de sesión con 400: no existe ninguna sesión y esta reproducción no aparece en ningún informe. Su motivo: «{message}».',
       startSilent:
-        'El servidor rechazó este inicio de sesión con 400 sin dar motivo: no existe ninguna sesión y esta reproducción no aparece en ningún informe.',
-      batch: 'El servidor rechazó esta sesión descargada con 400 y la descartó entera. Dice: {message}',
-      batchSilent: 'El servidor rechazó esta sesión descargada con 400 y la descartó entera.',
+        'El servidor rechazó este inicio de sesión con 400 sin dar ningún motivo: no existe ninguna sesión y esta reproducción no aparece en ningún informe.',
+      startUnseen:
+        'El servidor rechazó este inicio de sesión con 400: no existe ninguna sesión y esta reproducción no aparece en ningún informe. La captura no contiene el cuerpo de la respuesta, donde está el motivo.',
+      batch:
+        'El servidor rechazó esta sesión descargada con 400 y la descartó entera. Su motivo: «{message}».',
+      batchSilent:
+        'El servidor rechazó esta sesión descargada con 400 y la descartó entera. No dio ningún motivo.',
+      batchUnseen:
+        'El servidor rechazó esta sesión descargada con 400 y la descartó entera. La captura no contiene el cuerpo de la respuesta, donde está el motivo.',
     },
     remedy:
       'Corrija el cuerpo: los hallazgos junto a este suelen nombrar el motivo. Enviar el mismo cuerpo otra vez vuelve a dar 400.',
