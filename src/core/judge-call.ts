@@ -60,6 +60,7 @@ export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionF
       {
         call: gist,
         position: 0,
+        root: '',
         type: starts ? 'sessionStart' : null,
         written: null,
         unreadable: reading.kind === 'absent',
@@ -77,6 +78,7 @@ export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionF
   return reading.events.map((event, index) => ({
     call: elementGist,
     position: event.position,
+    root: event.root,
     type: event.type,
     written: typeof event.written === 'string' ? event.written : null,
     unreadable: false,

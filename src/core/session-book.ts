@@ -118,7 +118,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       return
     }
     const { place } = at
-    const reading = readCall(exchange)
+    const reading = readCall(exchange, at.address.endpoint === 'sessions')
     const identity = at.knownHost ? 'ours' : identifyReading(exchange.method, reading)
     if (identity === 'foreign') {
       settle(exchange.id, before, IGNORED)

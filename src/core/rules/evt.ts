@@ -1,6 +1,7 @@
 import { type JsonObject, own } from '../json.ts'
 import { readEventType } from '../protocols/collection/event-aliases.ts'
 import { EVENT_TYPES, type EventType } from '../protocols/collection/event-types.ts'
+import type { MediaEvent } from '../protocols/collection/media-event.ts'
 import { isComputedByBackend, suggestKey } from '../protocols/collection/param-names.ts'
 import { hasType, paramOf, requiredParams } from '../protocols/collection/params.ts'
 import { isPlaceholder } from '../protocols/collection/placeholder.ts'
@@ -50,7 +51,8 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         '"{written}" is none of the 20 documented event types. The server refuses it; nothing is counted.',
       case: '"{written}" differs from "{suggestion}" in upper and lower case. Event types are case-sensitive: the server refuses it, and nothing is counted.',
       alias:
-        '"{written}" is no event type of this API; "{suggestion}" is. The server refuses it, and nothing is counted.',
+        '"{written}" is no event type of this API; did you mean "{suggestion}"? The server refuses it, and nothing is counted.',
+      near: '"{written}" is none of the 20 documented event types; did you mean "{suggestion}"? The server refuses it; nothing is counted.',
       none: '"{written}" is no event type of this API, and there is none for it. The server refuses it; nothing is counted.',
     },
     remedy: 'Send one of the documented event types, spelt exactly so.',
@@ -59,14 +61,19 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
       register: 'D-11',
       text: 'The sample schema lists 14 event types, the newer API reference 19, the events pages 20. The rule takes all 20.',
     },
-    check: ({ event: { written, root } }) => {
+    check: ({ event: { written, root, position }, call: { address } }) => {
       if (typeof written !== 'string') return pass
-      const { kind, type } = readEventType(written)
-      if (kind === 'documented') return pass
-      const say = kind === 'unknown' ? 'default' : kind === 'case' ? 'case' : type === null ? 'none' : 'alias'
+      const starts = root === '' ? address.endpoint === 'sessions' : position === 0
+      const read = readEventType(written, starts)
+      if (read.kind === 'documented') return pass
+      const { kind, type } = read
+      const say = kind === 'unknown' ? 'default' : kind === 'alias' && type === null ? 'none' : kind
       return fail(say, {
         path: jsonPath(root, 'eventType'),
-        values: { written: clipped(written), suggestion: type ?? '' },
+        values: {
+          written: clipped(written),
+          suggestion: read.kind === 'near' ? read.perhaps : (type ?? ''),
+        },
         merge: `type ${clipped(written)}`,
       })
     },
@@ -290,8 +297,11 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
       register: 'D-02',
       text: 'The error page requires params media.errorId; the newer API reference and all of Adobe’s SDKs send qoeData media.qoe.errorID, and a timeline sends neither. The rule accepts both.',
     },
+    // In the wrong place it is given all the same: EVT-13 or QOE-02 names that.
     check: ({ event: { qoeData, params, root } }) =>
-      isGiven(qoeData, 'media.qoe.errorID') || isGiven(params, 'media.errorId')
+      isGiven(qoeData, 'media.qoe.errorID') ||
+      isGiven(params, 'media.errorId') ||
+      isGiven(params, 'media.qoe.errorID')
         ? pass
         : fail('default', { path: jsonPath(root, 'qoeData', 'media.qoe.errorID') }),
   },
@@ -307,7 +317,11 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
         '{key} is {value}. Documented are "player" and "external"; the error may not be counted by source.',
     },
     remedy: 'Send "player" for errors of the player, "external" for all others.',
-    docs: [ERROR_PAGE],
+    docs: [ERROR_PAGE, PAGES.collectionParameters],
+    disagreement: {
+      register: 'D-02',
+      text: 'The error page names the two values for its own key in params; no page names them for media.qoe.errorSource in qoeData, which Adobe’s SDKs fill with them. The rule takes them for both.',
+    },
     check: ({ event: { qoeData, params, root } }) => {
       const found: Fail[] = []
       const look = (object: JsonObject | null, place: string, key: string) => {
@@ -342,7 +356,9 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
     check: ({ event: { params, root } }) =>
       ['media.errorId', 'media.errorSource']
         .filter(key => params !== null && own(params, key) !== undefined)
-        .map(key => fail('default', { path: jsonPath(root, 'params', key), values: { key } })),
+        .map(key =>
+          fail('default', { path: jsonPath(root, 'params', key), values: { key }, merge: 'params' }),
+        ),
   },
   {
     id: 'EVT-14',
@@ -423,7 +439,8 @@ function checkTypes({ event }: EventContext): readonly Fail[] {
 }
 
 /** Params that no other rule explains: neither documented, nor computed by Adobe, nor quality numbers in the wrong place. */
-function checkUnknownKeys({ event: { params, root, type } }: EventContext): readonly Fail[] {
+function checkUnknownKeys({ event }: EventContext): readonly Fail[] {
+  const { params, root, type } = event
   if (params === null) return []
   const found: Fail[] = []
   for (const key of Object.keys(params)) {
@@ -434,7 +451,7 @@ function checkUnknownKeys({ event: { params, root, type } }: EventContext): read
       fail(suggestion?.kind ?? 'default', {
         path: jsonPath(root, 'params', key),
         values: { key: clipped(key), suggestion: suggestion?.key ?? '' },
-        ...(isPlaceholder(key) ? {} : leader(type)),
+        ...(isPlaceholder(key) ? {} : (leader(type) ?? missingUnder(event, suggestion?.key))),
       }),
     )
   }
@@ -454,7 +471,7 @@ function checkMisplaced({ event: { params, root, type } }: EventContext): readon
         values: { key, type, events: param.on.join(', ') },
         merge: `${type} ${key}`,
         ...(podName ? { severity: 'info' as const } : {}),
-        ...leader(type),
+        ...(leader(type) ?? {}),
       }),
     )
   }
@@ -462,9 +479,15 @@ function checkMisplaced({ event: { params, root, type } }: EventContext): readon
 }
 
 /** On events that take no params at all that is the fault, and which params they are its detail. */
-function leader(type: EventType | null): Partial<Fail> {
+function leader(type: EventType | null): Partial<Fail> | null {
   if (type === 'ping') return { causedBy: 'EVT-09' }
-  return type !== null && WITHOUT_PARAMS.includes(type) ? { causedBy: 'EVT-10' } : {}
+  return type !== null && WITHOUT_PARAMS.includes(type) ? { causedBy: 'EVT-10' } : null
+}
+
+/** A required key under another spelling: that it is missing is the fault (EVT-04), the spelling its explanation. */
+function missingUnder({ type, params }: MediaEvent, meant: string | undefined): Partial<Fail> {
+  if (type === null || params === null || meant === undefined || own(params, meant) !== undefined) return {}
+  return requiredParams(type).some(({ key }) => key === meant) ? { causedBy: 'EVT-04' } : {}
 }
 
 /** Nothing but quality numbers in params: QOE-02 names that fault. */

@@ -1,3 +1,13 @@
+/** A path inside an event, seen from the whole body. */
+export function pathUnder(root: string, path: string): string {
+  return root === '' ? path : path.startsWith('[') ? root + path : `${root}.${path}`
+}
+
+/** The path without the index of a batch's element: the same key in many elements is one place. */
+export function pathWithoutElement(path: string): string {
+  return path.replace(/^\[\d+\]\.?/, '')
+}
+
 /**
  * A place inside a body, as findings write it: `params["media.length"]`, `playerTime.ts`, `[3].eventType`. `root` is the event's own
  * prefix (`MediaEvent.root`): empty for a live call.

@@ -79,8 +79,8 @@ const TYPE_NAMES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   missing: { en: 'missing', es: 'ausente' },
 }
 
-/** Text longer than this is a page's own and is cut in a sentence; the whole of it stands in the body view. */
-const LONGEST_VALUE = 160
+/** Text longer than this is cut in a sentence: the reason a server gives (RESP-01) is shown whole up to here. */
+const LONGEST_VALUE = 400
 
 function fillIn(template: string, values: Values, locale: Locale): string {
   return template.replace(/\{(\w+)(:type)?\}/g, (written, name: string, type: string | undefined) => {

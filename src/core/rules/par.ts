@@ -2,10 +2,11 @@ import { type Json, type JsonObject, own } from '../json.ts'
 import { isComputedByBackend } from '../protocols/collection/param-names.ts'
 import { PARAMS, paramOf, requiredParams } from '../protocols/collection/params.ts'
 import { isPlaceholder } from '../protocols/collection/placeholder.ts'
-import type { EventContext } from './context.ts'
+import type { EventContext, Move } from './context.ts'
 import { jsonPath } from './json-path.ts'
 import { PAGES } from './pages.ts'
-import { type EventRule, type Fail, fail, type Pass, pass } from './rule.ts'
+import { type EventRule, type Fail, fail, type MoveRule, type Pass, pass, type Unknown } from './rule.ts'
+import { unknownStart } from './session-facts.ts'
 import { clipped, shown } from './shown.ts'
 
 const MOST = 30
@@ -39,7 +40,7 @@ function lengthOf(context: EventContext): number | null {
 }
 
 /** Spec §5.2, PAR: values of parameters. PAR-11 compares sessions: `par-session.ts`. */
-export const parRules: readonly EventRule[] = [
+export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-01',
     scope: 'event',
@@ -59,7 +60,7 @@ export const parRules: readonly EventRule[] = [
       return fail('default', {
         path: at(context, 'media.length'),
         values: { value: length },
-        ...(context.facts.sdk && length === 0 ? { severity: 'info' as const } : {}),
+        ...(length === 0 ? { lenient: 'info' as const } : {}),
       })
     },
   },
@@ -84,7 +85,7 @@ export const parRules: readonly EventRule[] = [
   },
   {
     id: 'PAR-03',
-    scope: 'event',
+    scope: 'move',
     on: ['sessionStart', 'sessionComplete'],
     severity: 'warning',
     title: 'Content length looks like milliseconds',
@@ -438,25 +439,26 @@ function isOn({ event: { type } }: EventContext, key: string): boolean {
   return type !== null && (paramOf(key)?.on.includes(type) ?? false)
 }
 
-function checkMilliseconds(context: EventContext): Pass | Fail {
-  const { event, facts } = context
-  if (facts.kind !== 'vod') return pass
-  if (event.type === 'sessionComplete') {
-    const { length } = facts
-    const { playhead } = event
-    if (length === null || playhead === null || length < 10_000 || length > LONGEST_CONTENT) return pass
+/** Judged when the session is: how long the content is may become known after it completed. */
+function checkMilliseconds({ entry, facts }: Move): Pass | Fail | Unknown {
+  const unseen = unknownStart(facts)
+  if (unseen !== null) return unseen
+  const { length } = facts
+  if (facts.kind !== 'vod' || length === null) return pass
+  if (entry.type === 'sessionComplete') {
+    const { playhead } = entry
+    if (playhead === null || length < 10_000 || length > LONGEST_CONTENT) return pass
     const inSeconds = length / 1000
     return Math.abs(playhead - inSeconds) <= inSeconds * 0.02
       ? fail('complete', {
-          path: jsonPath(event.root, 'playerTime', 'playhead'),
+          path: jsonPath('', 'playerTime', 'playhead'),
           values: { playhead, value: length },
         })
       : pass
   }
-  const length = lengthOf(context)
-  if (length === null || length <= A_DAY) return pass
+  if (!entry.isStart || length <= A_DAY) return pass
   const values = { value: length, hours: Math.round(length / 360) / 10 }
-  const path = at(context, 'media.length')
+  const path = jsonPath('', 'params', 'media.length')
   if (length > LONGEST_CONTENT) return Number.isInteger(length) ? fail('default', { path, values }) : pass
   return fail('long', { path, values, severity: 'info' })
 }

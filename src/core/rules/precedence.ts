@@ -143,6 +143,32 @@ export const PRECEDENCE: readonly Precedence[] = [
     when: (_, consequence, story) => !(story?.refused && isOfStart(consequence, story)),
   },
   {
+    // As for broken events: the 400 of this very call confirms what the body rule says. Of a start, the refusal itself leads.
+    cause: 'Refused for what its body says',
+    primary: [
+      'EVT-04',
+      'EVT-06',
+      'EVT-14',
+      'META-02',
+      'META-03',
+      'QOE-02',
+      'QOE-03',
+      'PAR-12',
+      'PAR-18',
+      'PRIV-02',
+    ],
+    consequences: ['RESP-01'],
+    span: 'call',
+    when: (_, consequence, story) => story === null || !isOfStart(consequence, story),
+  },
+  {
+    cause: 'Downloaded session stamped when it was sent',
+    primary: ['DL-07'],
+    consequences: ['TIME-*', 'PING-*', 'PH-05', 'PH-08', 'PH-09', 'SES-11', 'SES-13', 'AD-13', 'AD-18'],
+    span: 'session',
+    when: ({ verdict }) => verdict.verdict === 'fail' && verdict.say === 'sending',
+  },
+  {
     cause: 'Quality data in params',
     primary: ['QOE-02'],
     consequences: ['EVT-07', 'EVT-08', 'EVT-10', 'QOE-04'],

@@ -121,14 +121,14 @@ export const qoeRules: readonly EventRule[] = [
     },
     remedy: 'Send qoeData with media.qoe.bitrate.',
     docs: [PAGES.bitrateChange, PAGES.sendingQuality],
-    check: ({ event: { qoeData, root }, facts }) =>
+    check: ({ event: { qoeData, root } }) =>
       qoeData !== null && own(qoeData, BITRATE) !== undefined
         ? pass
         : fail('default', {
             path: jsonPath(root, 'qoeData', BITRATE),
             values: { key: BITRATE },
             // Adobe's SDKs send bitrateChange without qoeData when the app gave them no quality object.
-            ...(facts.sdk ? { severity: 'info' as const } : {}),
+            lenient: 'info',
           }),
   },
   {

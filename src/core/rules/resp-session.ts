@@ -1,4 +1,5 @@
 import { isNonsenseSessionId } from '../protocols/collection/session-id.ts'
+import { isServerTrouble } from '../session/calls.ts'
 import { iterate } from '../session/chunked-list.ts'
 import type { CallGist } from '../session/entry.ts'
 import type { CaptureStory, SessionStory } from './context.ts'
@@ -194,10 +195,10 @@ export const respSessionRules: readonly Rule[] = [
     id: 'RESP-07',
     severity: 'info',
     scope: 'session',
-    title: 'Server error',
+    title: 'Server error or undocumented refusal',
     says: {
       default:
-        'The server answered {count} calls of this session with {status}. What they report is lost unless it was sent again.',
+        'Events of this session that the server answered with {status}: {count}. What they report is lost unless it was sent again.',
       start: 'The server answered the sessions request with {status}; a later attempt was accepted.',
       lost: 'The sessions request was answered {status}, and no attempt ever got a 201: the whole view is missing from the reports.',
     },
@@ -208,8 +209,9 @@ export const respSessionRules: readonly Rule[] = [
       const { attempts, running, asOf, state } = story
       const found: Verdict[] = []
       const { serverErrors } = state.calls
-      const broken = attempts.findLast(call => (call.status ?? 0) >= 500)
-      const onEvents = (serverErrors?.count ?? 0) - ((state.calls.start?.status ?? 0) >= 500 ? 1 : 0)
+      const broken = attempts.findLast(call => isServerTrouble(call.status, true))
+      const onEvents =
+        (serverErrors?.count ?? 0) - (isServerTrouble(state.calls.start?.status ?? null, true) ? 1 : 0)
       if (serverErrors !== null && onEvents > 0) {
         const { first, status } = serverErrors
         found.push(

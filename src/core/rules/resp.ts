@@ -73,7 +73,7 @@ export const respRules: readonly CallRule[] = [
       default:
         'The server answered {status}; Adobe documents 204 for events. A mock or a proxy may have answered.',
       start:
-        'The server answered {status}; Adobe documents 201 for a session start. Adobe’s SDKs take anything else for a failure and drop the session.',
+        'The server answered {status}; Adobe documents 201 for a session start. The JavaScript and Chromecast SDKs take anything else for a failure and drop the session.',
     },
     remedy: 'Find out who answered; a mock should answer 201 to starts and 204 to events.',
     docs: [PAGES.sessionsRequest, PAGES.eventsRequest],

@@ -47,6 +47,11 @@ export type Fail = Place & {
   /** When this occurrence weighs less or more than the rule's own severity. */
   readonly severity?: Severity
   /**
+   * The severity for Adobe's own SDKs and where the client is not known (spec §0.4, §5.0 Anchoring), which call and event rules
+   * cannot know yet: a start may be captured after its events.
+   */
+  readonly lenient?: Severity
+  /**
    * Occurrences with the same `merge` become one finding with a count. Default: rule + path + say, so that a wrong key in 300
    * pings is one finding. Give the event's index to keep occurrences apart.
    */

@@ -48,6 +48,7 @@ export type Calls = {
   /** Latest call without an answer so far, and latest one of which the browser will never tell. */
   readonly pending: Moment | null
   readonly unreported: Moment | null
+  /** Answers that no page documents a meaning of beyond failure (RESP-07). */
   readonly serverErrors: { readonly first: Moment; readonly status: number; readonly count: number } | null
   /** Bodies sent again after a 400, and bodies that came more than once. */
   readonly sameAfter400: { readonly first: Moment; readonly count: number } | null
@@ -74,6 +75,12 @@ export const NO_CALLS: Calls = {
   serverErrors: null,
   sameAfter400: null,
   resent: null,
+}
+
+/** 5xx, and refusals that are not documented: 400 is RESP-01's, 404 and 410 on a session's events RESP-02's. */
+export function isServerTrouble(status: number | null, isStart: boolean): boolean {
+  if (status === null || status < 401) return false
+  return isStart || (status !== 404 && status !== 410)
 }
 
 export function stepCalls(before: SessionState, placed: Placed): Calls {
@@ -109,7 +116,7 @@ function troubled(calls: Calls, placed: Placed): Calls {
     return { ...calls, failures: [...calls.failures, failure] }
   }
   const status = call.status ?? 0
-  if (status >= 500) {
+  if (isServerTrouble(status, isStart)) {
     const { serverErrors } = calls
     return {
       ...calls,

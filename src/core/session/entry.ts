@@ -46,6 +46,8 @@ export type Entry = {
   readonly call: CallGist
   /** Index in a downloaded batch; 0 for a live call. */
   readonly position: number
+  /** Prefix of JSON paths into the body: empty for a live call, `[3]` in a batch. */
+  readonly root: string
   /** Documented or intended type. `null`: the body was illegible or could not be read, so every state becomes unknown. */
   readonly type: EventType | null
   /** `eventType` as sent, for display; `null` when it was no string. */

@@ -1,5 +1,6 @@
+import { pathUnder } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
-import type { Rule, Verdicts } from '../rules/rule.ts'
+import type { Fail, Rule, Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
 import { acrossHoles, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
@@ -380,13 +381,22 @@ function record(
   at: Pick<RawFinding, 'index' | 'exchange' | 'when'>,
 ): void {
   if ('verdict' in verdicts) {
-    if (verdicts.verdict === 'fail') draft.raws.push({ rule, verdict: verdicts, ...at })
+    if (verdicts.verdict === 'fail')
+      draft.raws.push({ rule, verdict: inBody(draft, verdicts, at.index), ...at })
     else if (verdicts.verdict === 'unknown' && !draft.unknowns.has(rule)) {
       draft.unknowns = new Map(draft.unknowns).set(rule, { rule, verdict: verdicts, ...at })
     }
     return
   }
   for (const verdict of verdicts) record(draft, rule, verdict, at)
+}
+
+/** Rules about moves write paths inside their event; in a downloaded batch that is one element of the body. */
+function inBody(draft: Draft, verdict: Fail, index: number): Fail {
+  const root = draft.placed[(verdict.entry ?? index) - draft.firstIndex]?.entry.root ?? ''
+  return verdict.path === undefined || root === ''
+    ? verdict
+    : { ...verdict, path: pathUnder(root, verdict.path) }
 }
 
 function placeTie(draft: Draft, tie: readonly Item[]): void {

@@ -1,3 +1,4 @@
+import { severityOf } from '../rules/severity-of.ts'
 import { type ChunkedList, itemAt } from './chunked-list.ts'
 import type { Placed } from './entry.ts'
 import type { RawFinding, SessionFold } from './fold.ts'
@@ -14,7 +15,7 @@ const listsOf = new WeakMap<SessionEvents, Lists>()
 
 /** The events of a fold. `refused`: no session exists, so the rules about moves have no say (spec §5.12). */
 export function presentEvents(
-  { placed, raws }: SessionFold,
+  { placed, raws, facts }: SessionFold,
   refused: boolean,
   present: (placed: Placed) => SessionEvent,
 ): SessionEvents {
@@ -36,7 +37,7 @@ export function presentEvents(
         if (verdict.entry !== undefined && verdict.entry !== index) continue
         faults.push({
           rule: rule.id,
-          severity: verdict.severity ?? rule.severity,
+          severity: severityOf(rule, verdict, facts),
           path: verdict.path ?? null,
         })
       }

@@ -1,9 +1,11 @@
 import { causeFinder } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding, Occurrence, Tally } from '../rules/finding.ts'
+import { pathUnder, pathWithoutElement } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
 import { PRECEDENCE } from '../rules/precedence.ts'
 import type { Fail, Rule, Unknown } from '../rules/rule.ts'
+import { severityOf } from '../rules/severity-of.ts'
 import { itemAt, iterate } from './chunked-list.ts'
 
 /** Places kept of one finding; `count` still tells how many there were. */
@@ -41,9 +43,13 @@ export function verdictsOf(story: SessionStory): readonly Located[] {
 /** A verdict of a whole session in its place: the event it names, or none. */
 export function locate(rule: Rule, verdict: Fail | Unknown, { fold }: SessionStory): Located {
   const placed = verdict.entry === undefined ? undefined : itemAt(fold.placed, verdict.entry)
+  const root = placed?.entry.root ?? ''
   return {
     rule,
-    verdict,
+    verdict:
+      verdict.path === undefined || root === ''
+        ? verdict
+        : { ...verdict, path: pathUnder(root, verdict.path) },
     index: placed?.index ?? null,
     exchange: placed?.entry.call.exchange ?? null,
     when: verdict.from ?? placed?.when ?? null,
@@ -58,7 +64,9 @@ export function settleFindings(
 ): readonly Finding[] {
   const idOf = ({ rule, verdict }: Located): string => {
     const merge =
-      verdict.verdict === 'fail' ? (verdict.merge ?? `${verdict.path ?? ''} ${verdict.say}`) : 'unknown'
+      verdict.verdict === 'fail'
+        ? (verdict.merge ?? `${pathWithoutElement(verdict.path ?? '')} ${verdict.say}`)
+        : 'unknown'
     return `${session ?? ''}|${rule.id}|${merge}`
   }
   const findCause = causeFinder(located, idOf, story)
@@ -68,7 +76,7 @@ export function settleFindings(
     const id = causedBy === null ? idOf(one) : `${idOf(one)}|${causedBy}`
     const before = findings.get(id)
     const occurrence = occurrenceOf(one, story)
-    const severity = severityOf(one)
+    const severity = severityOf(one.rule, one.verdict, story?.facts ?? null)
     if (before === undefined) {
       const { rule, verdict } = one
       findings.set(id, {
@@ -132,10 +140,6 @@ export function tallyOf(findings: readonly Finding[]): Tally {
 
 const RANK = { error: 0, warning: 1, info: 2 } as const
 const VERDICT_RANK = { fail: 0, unknown: 1 } as const
-
-function severityOf({ rule, verdict }: Located) {
-  return verdict.verdict === 'unknown' ? 'info' : (verdict.severity ?? rule.severity)
-}
 
 function occurrenceOf({ verdict, index, exchange, when }: Located, story: SessionStory | null): Occurrence {
   const named =

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts'
 import { PARAMS } from './params.ts'
 
 // Keys that are not of this API, and what their sender means (spec §4.9, §4.10).
@@ -19,7 +20,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'a.media.ad.site': 'media.ad.siteId',
   'a.media.ad.placement': 'media.ad.placementId',
   'a.media.chapter.position': 'media.chapter.index',
-  'media.friendlyName': 'media.name',
+  'a.media.chapter.friendlyName': 'media.chapter.friendlyName',
   'media.stateName': 'media.state.name',
   assetID: 'media.assetId',
   campaignID: 'media.ad.campaignId',
@@ -65,6 +66,10 @@ export function isComputedByBackend(key: string): boolean {
   return COMPUTED.has(key) || COMPUTED.has(key.replace(/^(?:a\.)?media\./, ''))
 }
 
+/** Also without the `a.` that context data has, and in any case. */
+const OTHER_BY_LOWER: ReadonlyMap<string, string> = new Map(
+  Object.entries(OTHER_NAMES).map(([name, key]) => [name.toLowerCase(), key]),
+)
 const BY_LOWER: ReadonlyMap<string, string> = new Map(PARAMS.map(({ key }) => [key.toLowerCase(), key]))
 
 export type KeySuggestion = {
@@ -78,7 +83,8 @@ export function suggestKey(key: string): KeySuggestion | null {
   if (key.length > 80) return null
   const slip = BY_LOWER.get(key.toLowerCase())
   if (slip !== undefined) return { kind: 'case', key: slip }
-  if (Object.hasOwn(OTHER_NAMES, key)) return { kind: 'name', key: OTHER_NAMES[key] ?? key }
+  const other = OTHER_BY_LOWER.get(key.toLowerCase()) ?? OTHER_BY_LOWER.get(`a.${key}`.toLowerCase())
+  if (other !== undefined) return { kind: 'name', key: other }
   const bare = key.replace(/^a\./, '')
   const known = BY_LOWER.get(bare.toLowerCase())
   if (bare !== key && known !== undefined) return { kind: 'name', key: known }
@@ -86,27 +92,7 @@ export function suggestKey(key: string): KeySuggestion | null {
     const prefixed = BY_LOWER.get(`${prefix}${key}`.toLowerCase())
     if (prefixed !== undefined) return { kind: 'near', key: prefixed }
   }
-  let best: string | null = null
-  let least = 3
-  for (const { key: other } of PARAMS) {
-    const distance = editDistance(key.toLowerCase(), other.toLowerCase(), least)
-    if (distance < least) [best, least] = [other, distance]
-  }
-  return best === null ? null : { kind: 'near', key: best }
-}
-
-/** Letters to change, add or take away; any number ≥ `limit` means "not near". */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost))
-    }
-    if (Math.min(...next) >= limit) return limit
-    row = next
-  }
-  return row[b.length] ?? limit
+  const near = nearest(key.toLowerCase(), [...BY_LOWER.keys()], 3)
+  const meant = near === null ? undefined : BY_LOWER.get(near)
+  return meant === undefined ? null : { kind: 'near', key: meant }
 }

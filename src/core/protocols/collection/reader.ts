@@ -1,23 +1,30 @@
 import type { Exchange } from '../../exchange.ts'
 import { isJsonObject, type Json, type JsonObject, own } from '../../json.ts'
+import { readAddress } from './address.ts'
 import { readEventType } from './event-aliases.ts'
 import type { MediaEvent, Reading } from './media-event.ts'
 import { fitsShape } from './shapes.ts'
 
-/** What the request body of a call turned out to be. Never throws and never coerces. */
-export function readCall({ requestBody }: Pick<Exchange, 'requestBody'>): Reading {
+/** What the request body of a call turned out to be. `starts`: sent to where sessions are made. Never throws and never coerces. */
+export function readCall(
+  { requestBody, url }: Pick<Exchange, 'requestBody' | 'url'>,
+  starts: boolean = readAddress(url)?.endpoint === 'sessions',
+): Reading {
   if (requestBody.kind === 'absent') {
     if (requestBody.why !== 'none-sent') return requestBody
     return { kind: 'illegible', why: 'empty', detail: 'no body' }
   }
-  return readBody(requestBody.text)
+  return readBody(requestBody.text, starts)
 }
 
-export function readBody(text: string): Reading {
+/** Decoders of some recorders keep it, browsers drop it; it is no fault of the body (RFC 8259, 8.1). */
+const BYTE_ORDER_MARK = '\ufeff'
+
+export function readBody(text: string, starts = false): Reading {
   if (text.trim() === '') return { kind: 'illegible', why: 'empty', detail: `${text.length} characters` }
   let value: Json
   try {
-    value = JSON.parse(text) as Json
+    value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text) as Json
   } catch (error) {
     return {
       kind: 'illegible',
@@ -26,7 +33,7 @@ export function readBody(text: string): Reading {
     }
   }
   if (Array.isArray(value)) return readBatch(value)
-  if (isJsonObject(value)) return { kind: 'single', events: [readEvent(value, 0, '')] }
+  if (isJsonObject(value)) return { kind: 'single', events: [readEvent(value, 0, '', starts)] }
   return { kind: 'illegible', why: 'not-an-object', detail: value === null ? 'null' : typeof value }
 }
 
@@ -34,15 +41,15 @@ function readBatch(elements: readonly Json[]): Reading {
   const events: MediaEvent[] = []
   const illegible: number[] = []
   elements.forEach((element, index) => {
-    if (isJsonObject(element)) events.push(readEvent(element, index, `[${index}]`))
+    if (isJsonObject(element)) events.push(readEvent(element, index, `[${index}]`, index === 0))
     else illegible.push(index)
   })
   return { kind: 'batch', events, illegible }
 }
 
-function readEvent(raw: JsonObject, position: number, root: string): MediaEvent {
+function readEvent(raw: JsonObject, position: number, root: string, starts: boolean): MediaEvent {
   const written = own(raw, 'eventType')
-  const type = typeof written === 'string' ? readEventType(written).type : null
+  const type = typeof written === 'string' ? readEventType(written, starts).type : null
   const playerTime = objectAt(raw, 'playerTime')
   return {
     position,

@@ -8,7 +8,8 @@ export const evtEs: RuleTexts = {
         '"{written}" no es ninguno de los 20 tipos de evento documentados. El servidor lo rechaza; no se cuenta nada.',
       case: '"{written}" difiere de "{suggestion}" en mayúsculas y minúsculas. Los tipos de evento las distinguen: el servidor lo rechaza y no se cuenta nada.',
       alias:
-        '"{written}" no es un tipo de evento de esta API; "{suggestion}" sí. El servidor lo rechaza y no se cuenta nada.',
+        '"{written}" no es un tipo de evento de esta API; ¿quería decir "{suggestion}"? El servidor lo rechaza y no se cuenta nada.',
+      near: '"{written}" no es ninguno de los 20 tipos de evento documentados; ¿quería decir "{suggestion}"? El servidor lo rechaza; no se cuenta nada.',
       none: '"{written}" no es un tipo de evento de esta API y no hay ninguno para ello. El servidor lo rechaza; no se cuenta nada.',
     },
     remedy: 'Envíe uno de los tipos de evento documentados, escrito exactamente así.',
@@ -126,6 +127,8 @@ export const evtEs: RuleTexts = {
         '{key} es {value}. Están documentados "player" y "external"; puede que el error no se cuente por origen.',
     },
     remedy: 'Envíe "player" para los errores del reproductor y "external" para los demás.',
+    disagreement:
+      'La página de error nombra los dos valores para su propia clave en params; ninguna los nombra para media.qoe.errorSource en qoeData, que los SDK de Adobe rellenan con ellos. La regla los admite en ambas.',
   },
   'EVT-13': {
     title: 'Identificador del error en params en lugar de qoeData',

@@ -31,10 +31,10 @@ export const respSessionEs: RuleTexts = {
       'Haga que el servidor o proxy transmita Location, y Access-Control-Expose-Headers: Location para reproductores de otros orígenes.',
   },
   'RESP-07': {
-    title: 'Error del servidor',
+    title: 'Error del servidor o rechazo no documentado',
     says: {
       default:
-        'El servidor respondió a {count} llamadas de esta sesión con {status}. Lo que notifican se pierde si no se envió de nuevo.',
+        'Eventos de esta sesión a los que el servidor respondió con {status}: {count}. Lo que notifican se pierde si no se envió de nuevo.',
       start: 'El servidor respondió a la petición sessions con {status}; un intento posterior fue aceptado.',
       lost: 'La petición sessions recibió {status} y ningún intento obtuvo un 201: la visita entera falta en los informes.',
     },

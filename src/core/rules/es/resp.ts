@@ -48,7 +48,7 @@ export const respEs: RuleTexts = {
       default:
         'El servidor respondió {status}; Adobe documenta 204 para los eventos. Puede que respondiera un simulador o un proxy.',
       start:
-        'El servidor respondió {status}; Adobe documenta 201 para un inicio de sesión. Los SDK de Adobe toman lo demás como fallo y abandonan la sesión.',
+        'El servidor respondió {status}; Adobe documenta 201 para un inicio de sesión. Los SDK de JavaScript y Chromecast toman lo demás como fallo y abandonan la sesión.',
     },
     remedy: 'Averigüe quién respondió; un simulador debe responder 201 a los inicios y 204 a los eventos.',
   },
