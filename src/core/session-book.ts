@@ -69,6 +69,9 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   const proven = new Set<string>()
   const addresses = new Map<string, Addressed | null>()
   const presented = new Map<string, Presented>()
+  /** Exchange id → place in the order in which calls were first told. */
+  const turns = new Map<string, number>()
+  let nextTurn = 0
   let ignored = 0
   /** When recording was paused, as last told: sessions that span it are folded anew when that changes. */
   let holes: readonly Hole[] = []
@@ -92,11 +95,15 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     return made
   }
 
+  function turnOf({ id }: Exchange): number {
+    return turns.get(id) ?? nextTurn
+  }
+
   function fileAll(): void {
     if (pending.size > 0) {
       const news = [...pending.values()]
       pending.clear()
-      news.sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))
+      news.sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || turnOf(a) - turnOf(b))
       for (const exchange of news) file(exchange)
     }
     for (const session of sessions.values()) foldQueue(session)
@@ -177,7 +184,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     const event = reading.kind === 'single' || reading.kind === 'batch' ? (reading.events[0] ?? null) : null
     const downloaded = address.endpoint === 'downloaded' || reading.kind === 'batch'
     const facts = readFacts(event, profile, downloaded)
-    const gist = gistOf(exchange, address)
+    const gist = gistOf(exchange, address, turnOf(exchange))
     const entries = entriesOfCall(call, gist, facts)
     const created = collectionAdapter.sessionCreated(exchange)
     const key = exchange.id
@@ -233,7 +240,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
   function fileEvent(call: CallContext, at: Addressed, before: Filed | undefined): void {
     const { exchange, address } = call
     const key = before?.in === 'session' ? before.key : sessionKeyOf(exchange, at)
-    const gist = gistOf(exchange, address)
+    const gist = gistOf(exchange, address, turnOf(exchange))
     if (key === null) {
       const entries = entriesOfCall(call, gist, unknownFacts(profile))
       const located = entries.flatMap(entry => entry.verdicts.map(verdicted => locateAlone(verdicted, entry)))
@@ -339,6 +346,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
 
   return {
     add(exchange) {
+      if (!turns.has(exchange.id)) turns.set(exchange.id, nextTurn++)
       pending.set(exchange.id, exchange)
     },
     forget(exchangeIds) {
@@ -348,6 +356,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
       for (const id of gone) {
         const where = filed.get(id)
         filed.delete(id)
+        turns.delete(id)
         if (where === undefined) continue
         if (isIgnored(where)) ignored -= 1
         if (where.in === 'session') touched.add(where.key)

@@ -7,7 +7,7 @@ import { type Call, event, start } from '../support/capture-builder.ts'
  */
 export function longSession(events: number, sid: string, at = 0): readonly Exchange[] {
   const calls: Call[] = [
-    start({ 'media.length': 1e7, 'media.id': `show ${sid}` }).at(at, 0),
+    start({ 'media.length': 1e7 + 0.5, 'media.id': `show ${sid}` }).at(at, 0),
     event('play').at(at + 0.2, 0),
   ]
   let clock = at + 0.2

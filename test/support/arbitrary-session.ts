@@ -79,7 +79,10 @@ export const arbitrarySession: fc.Arbitrary<Capture> = fc
     for (const { type, wait, advance, late, params: more, fate } of steps) {
       at += wait
       p += advance === 'time' ? wait / 1000 : advance
-      const made = event(type, more ?? {}).at(at / 1000, p)
+      // A server gives each start an ID of its own.
+      const made = event(type, more ?? {})
+        .at(at / 1000, p)
+        .on(type === 'sessionStart' ? `start-${calls.length}-aaaaaaaaaaaa` : SID)
       const sent = late === 0 ? made : made.arriving((at + late) / 1000)
       calls.push(fated(sent, fate))
       if (fate === 'again') calls.push(fated(sent, 'answered'))
@@ -108,6 +111,6 @@ function fated(call: Call, fate: string): Call {
     case '500':
       return call.answered(Number(fate))
     default:
-      return call.on(SID)
+      return call
   }
 }

@@ -6,6 +6,8 @@ import type { EpochMs, Milliseconds, Seconds } from '../units.ts'
 /** What a session keeps of the call that carried an event. Bodies and headers stay with the exchange. */
 export type CallGist = {
   readonly exchange: string
+  /** Place in the order in which the source first told of its calls: decides between calls sent at one moment, or at none that is known. */
+  readonly turn: number
   /** Dispatch at the client; `null` when the source has no times. */
   readonly sentAt: EpochMs | null
   readonly outcome: 'pending' | 'answered' | 'failed' | 'unreported'

@@ -146,7 +146,10 @@ export function refold(
   entries: readonly Entry[],
   holes: readonly Hole[] = NO_HOLES,
 ): SessionFold {
-  const ordered = entries.toSorted((a, b) => (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0))
+  const ordered = entries.toSorted(
+    (a, b) =>
+      (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0) || a.call.turn - b.call.turn || a.position - b.position,
+  )
   const clock = ordered.reduce(stepClock, NEW_CLOCK)
   const items: Item[] = []
   let previous: EpochMs = 0
@@ -351,7 +354,7 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
     shown: NOTHING_SHOWN,
   }
   const after = stepState(before, moved, facts)
-  const placed: Placed = { ...moved, shown: shownOf(after) }
+  const placed: Placed = { entry, index, when, p: moved.p, resends, shown: shownOf(after) }
   draft.placed.push(placed)
   draft.state = after
   const exchange = entry.call.exchange

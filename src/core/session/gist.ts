@@ -3,7 +3,7 @@ import type { Address } from '../protocols/collection/address.ts'
 import type { CallGist } from './entry.ts'
 
 /** What a session keeps of a call. */
-export function gistOf(exchange: Exchange, address: Address): CallGist {
+export function gistOf(exchange: Exchange, address: Address, turn: number): CallGist {
   const { outcome, requestBody, origin } = exchange
   const text = requestBody.kind === 'text' ? requestBody.text : null
   const answered = outcome.kind === 'answered' ? outcome : null
@@ -12,6 +12,7 @@ export function gistOf(exchange: Exchange, address: Address): CallGist {
   const isStart = address.endpoint !== 'events'
   return {
     exchange: exchange.id,
+    turn,
     sentAt: exchange.sentAt,
     outcome: outcome.kind,
     status: answered?.status ?? null,

@@ -48,10 +48,13 @@ export function stepPace(pace: Pace, interval: Interval): Pace {
   const measures = seconds >= 2 && seconds <= 20
   const next = measures
     ? {
-        ...pace,
         measured: pace.measured + 1,
         measuredMs: pace.measuredMs + seconds * 1000,
         measuredAdvance: pace.measuredAdvance + advance,
+        slow: pace.slow,
+        jumps: pace.jumps,
+        speeds: pace.speeds,
+        run: pace.run,
       }
     : pace
   const { run } = next

@@ -90,8 +90,9 @@ export function stepPlayhead(state: SessionState, placed: Placed, facts: Session
   const changed = p !== playhead.p
   return scaled(
     {
-      ...playhead,
       p,
+      scale: playhead.scale,
+      inMilliseconds: playhead.inMilliseconds,
       changedAt: changed ? when : playhead.changedAt,
       changedArrived: changed ? entry.call.sentAt : playhead.changedArrived,
       moved: playhead.moved || (changed && playhead.p !== null),

@@ -137,7 +137,7 @@ test('calls, bodies and answers heard in any order, judged at any time in betwee
         expect(written(analyst.analysis(capture.context, asOf))).toEqual(written(judge(capture)))
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 

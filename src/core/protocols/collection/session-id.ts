@@ -1,15 +1,19 @@
+/** Nearly every ID: nothing to decode, and too long for a word of script. */
+const PLAIN = /^(?!v\d+$)[\w.~-]{16,}$/
+
 /**
  * Why a session ID in a path cannot be one. The words are the fingerprints of parsers fed an absolute or prefixed `Location`, or of
  * script that did not wait for the answer (spec §1.5, HTTP-04).
  */
 export function isNonsenseSessionId(sid: string): boolean {
+  if (PLAIN.test(sid)) return false
   const text = decode(sid).trim()
   return /^(?:|undefined|null|nan|\[object.*|\{.*\}|v\d+|sessions|events)$/i.test(text)
 }
 
 /** Query, trailing slash or white space of a `Location` leaked into the ID (HTTP-05). */
 export function hasLeakedLocation(sid: string): boolean {
-  return /[?&/\s]/.test(decode(sid))
+  return !PLAIN.test(sid) && /[?&/\s]/.test(decode(sid))
 }
 
 function decode(sid: string): string {
