@@ -1,3 +1,4 @@
+import { tellOfCalls } from '../core/export/arranged.ts'
 import { createMask } from '../core/export/mask.ts'
 import {
   fileJson,
@@ -97,7 +98,7 @@ async function judge(
   if (passOn) {
     for (const session of file.sessions)
       await writeStandard(`${JSON.stringify({ file: input.name, session })}\n`)
-    if (file.unlinked.length > 0)
+    if (tellOfCalls(file.unlinked))
       await writeStandard(`${JSON.stringify({ file: input.name, unlinked: file.unlinked })}\n`)
   }
   return { file: { ...file, sessions: [...released, ...file.sessions] }, capture: html ? capture : null }

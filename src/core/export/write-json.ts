@@ -1,3 +1,4 @@
+import { tellOfCalls } from './arranged.ts'
 import { joinedContext, joinedNotes } from './joined.ts'
 import type { Report } from './report.ts'
 
@@ -30,6 +31,6 @@ export function* writeJsonExport({ json, captures }: Report): Generator<string> 
 export function* writeNdjson({ json }: Report): Generator<string> {
   for (const file of json.files) {
     for (const session of file.sessions) yield `${JSON.stringify({ file: file.file, session })}\n`
-    if (file.unlinked.length > 0) yield `${JSON.stringify({ file: file.file, unlinked: file.unlinked })}\n`
+    if (tellOfCalls(file.unlinked)) yield `${JSON.stringify({ file: file.file, unlinked: file.unlinked })}\n`
   }
 }
