@@ -15,7 +15,7 @@ export type StandingFacts = {
 type Latest<Value> = { readonly at: EpochMs; readonly value: Value }
 
 export function gatherStandingFacts(): StandingFacts {
-  const watching = new Map<string, Latest<'setting' | 'host-access' | null>>()
+  const watching = new Map<string, Latest<Exclude<Limit, 'paused'>>>()
   const attended = new Map<string, Latest<boolean>>()
   const recording = new Map<string, Latest<boolean>>()
   const letGo: LetGo[] = []
@@ -27,8 +27,11 @@ export function gatherStandingFacts(): StandingFacts {
 
   return {
     add: signal => {
-      if (signal.kind === 'watching') put(watching, signal.run, signal.at, signal.on ? null : signal.why)
-      else if (signal.kind === 'attended') put(attended, `${signal.run}/${signal.tab}`, signal.at, signal.on)
+      if (signal.kind === 'watching') {
+        // A stop is over when it is told of.
+        put(watching, signal.run, signal.at, signal.on || signal.why === 'stopped' ? null : signal.why)
+      } else if (signal.kind === 'attended')
+        put(attended, `${signal.run}/${signal.tab}`, signal.at, signal.on)
       else if (signal.kind === 'recording')
         put(recording, `${signal.run}/${signal.tab}`, signal.at, signal.on)
       else if (signal.kind === 'let-go') letGo.push(signal)

@@ -5,6 +5,7 @@ import { runOf } from '../core/capture/signal.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Settings } from '../store/settings.ts'
 import { openSignalLog } from '../store/signal-log.ts'
+import { readPageMarks } from './page-marks.ts'
 
 /** Milliseconds between two looks at the log: a number on an icon may be a moment late, a request may not. */
 const PAUSE = 2_000
@@ -12,17 +13,19 @@ const PAUSE = 2_000
 const BATCH = 1_000
 
 /**
- * Keeps the number of sessions with errors of each tab's present page on the extension's icon. `show` takes 0 as "nothing to say". What it
- * knows is read from the log again after the background was stopped, and only when something new is heard.
+ * Keeps the number of sessions with errors of each tab's present page on the extension's icon. `show` takes 0 as "nothing to say". After the
+ * background was stopped, the calls of the present pages are read from the log again, and only when something new is heard.
  */
 export function keepBadges(
   settings: () => Promise<Settings>,
   show: (tab: number, sessionsWithErrors: number) => void,
+  memory: { recall(): Promise<string | undefined>; remember(marks: string): Promise<void> },
 ): void {
   // A log of its own: a page does not hear the pokes of the log it writes with.
   const log = openSignalLog()
   const fold = createCaptureFold()
   const dockets = new Map<number, Docket>()
+  let marks: ReturnType<typeof readPageMarks> | null = null
   let [readUpTo, resting, again] = [0, false, false]
   let runs: readonly string[] = []
 
@@ -53,6 +56,10 @@ export function keepBadges(
 
   async function look(): Promise<void> {
     runs = (await log.standing()).runs
+    if (marks === null) {
+      marks = readPageMarks(await memory.recall())
+      readUpTo = marks.unneeded(marks.upTo)
+    }
     const options = await settings()
     const touched = new Set<number>()
     const put = (exchange: Exchange) => {
@@ -69,14 +76,17 @@ export function keepBadges(
       if (last === undefined) break
       readUpTo = last.seq
       const signals = entries.map(({ signal }) => signal)
-      for (const signal of signals) {
+      for (const { seq, signal } of entries) {
+        if ('origin' in signal && signal.origin.tab !== null) marks.called(signal.origin.tab, seq)
         if (signal.kind === 'loaded') touched.add(signal.tab)
         if (signal.kind === 'closed') dockets.delete(signal.tab)
+        if (signal.kind === 'loaded' || signal.kind === 'closed') marks.left(signal.tab)
       }
       const step = fold.add(signals)
       for (const docket of dockets.values()) docket.forget(step.gone)
       step.changed.forEach(put)
     }
+    await memory.remember(marks.write(readUpTo))
     for (const tab of touched) show(tab, sessionsWithErrors(tab))
   }
 

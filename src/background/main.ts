@@ -12,15 +12,23 @@ import { openSignalLog } from '../store/signal-log.ts'
 import { attribute } from './attribute.ts'
 import { keepBadges } from './badge.ts'
 import { createHousekeeping } from './housekeeping.ts'
-import { createKeeper } from './keeper.ts'
+import { createKeeper, type HeardCall } from './keeper.ts'
 import { WATCHED } from './patterns.ts'
+import { createStopNotice } from './stops.ts'
 import { stateOf, watchingChange } from './watch.ts'
 
 // Nothing here outlives the background but the log and the browser's own storage. Listeners go on before anything is awaited: a background
 // that a request woke would lose that request otherwise.
 
+const startedAt = Date.now()
 let settings = loadStored(SETTINGS_KEY).then(readSettings)
 const log = openSignalLog(async () => (await settings).knownHosts)
+const stops = createStopNotice({
+  recall: () => recallInRun('pace'),
+  remember: pace => rememberInRun('pace', pace),
+})
+/** The span that was not heard before this background began, until it is logged. */
+let unheard: readonly Watching[] = []
 const run = begin()
 const keep = createKeeper(log.append, run, reportLoss)
 
@@ -42,16 +50,18 @@ const housekeeping = createHousekeeping(log, () => settings)
 keepBadges(
   () => settings,
   (tab, sessions) => void showBadge(tab, sessions === 0 ? '' : String(sessions)),
+  { recall: () => recallInRun('pages'), remember: marks => rememberInRun('pages', marks) },
 )
 void rewatch()
 void housekeeping.look()
 
+function hear(call: HeardCall | Promise<HeardCall>): void {
+  stops.stir()
+  keep(attribute(call, tabsOf))
+}
+
 function listen(): () => void {
-  const stopRequests = hearRequests(
-    WATCHED,
-    (method, url) => protocolOf({ method, url }) !== null,
-    heard => keep(attribute(heard, tabsOf)),
-  )
+  const stopRequests = hearRequests(WATCHED, (method, url) => protocolOf({ method, url }) !== null, hear)
   const stopPages = hearPages(async (tab, at) => log.append([{ kind: 'loaded', run: await run, tab, at }]))
   return () => {
     stopRequests()
@@ -70,10 +80,13 @@ async function rewatch(): Promise<void> {
   }
   const name = await run
   const last = await recallInRun('watching')
-  const change: Watching | null = watchingChange(last, name, Date.now(), {
-    wanted,
-    access: await hasHostAccess(),
-  })
+  const access = await hasHostAccess()
+  if (wanted && access && unheard.length > 0) {
+    const span = unheard
+    unheard = []
+    await log.append(span)
+  }
+  const change: Watching | null = watchingChange(last, name, Date.now(), { wanted, access })
   if (!change) return
   await rememberInRun('watching', stateOf(name, change.why))
   await log.append([change])
@@ -82,6 +95,8 @@ async function rewatch(): Promise<void> {
 async function begin(): Promise<string> {
   const { run: name, fresh } = await browserRun()
   if (fresh) await log.beginRun(name, false)
+  // Asked before anything new is written.
+  unheard = await stops.unheard(name, startedAt, log.lastHeardAt)
   return name
 }
 

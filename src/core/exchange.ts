@@ -35,7 +35,7 @@ export type BodyAbsence =
   | 'none-sent'
   /** The browser would not hand it over (Blob, File, stream, `request.clone()` in Chromium). */
   | 'not-readable'
-  /** This source does not record bodies, or the export was made without them. */
+  /** This source does not record bodies, the export was made without them, or the dispatch of the call was not heard. */
   | 'not-captured'
   /** The recorder cut it off, or it is compressed and could not be opened. */
   | 'truncated'
@@ -45,6 +45,7 @@ export type BodyAbsence =
   /** Sent as form fields: what the browser shows is no longer the text that was sent. */
   | 'form-fields'
 
+/** `status` 0: the redirect itself was not heard, only that the answer came from another address. */
 export type Redirect = { readonly status: number; readonly to: string; readonly at: EpochMs | null }
 
 export type Outcome =

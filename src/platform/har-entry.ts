@@ -68,6 +68,7 @@ function requestBodyOf(text: string | undefined): Body {
 function outcomeOf(entry: HarEntry, content: Content, at: number): Outcome {
   const { status, statusText, headers, _error } = entry.response
   if (status === 0) return { kind: 'failed', at: at + (entry.time ?? 0), reason: _error ?? '' }
+  if (isGivenToItsTarget(entry)) return { kind: 'pending' }
   const receive = Math.max(0, entry.timings?.receive ?? 0)
   return {
     kind: 'answered',
@@ -79,6 +80,20 @@ function outcomeOf(entry: HarEntry, content: Content, at: number): Outcome {
     body: responseBodyOf(content),
     serverAddress: entry.serverIPAddress || null,
   }
+}
+
+/**
+ * A call that is redirected while DevTools is just being opened: Chromium 156 shows the address it was sent on to, with the answer that sent it
+ * there (seen November 2026). What became of it there is not told.
+ */
+function isGivenToItsTarget({ request, response }: HarEntry): boolean {
+  if (response.status < 300 || response.status > 399) return false
+  const location = response.headers?.find(({ name }) => name.toLowerCase() === 'location')?.value
+  return (
+    location !== undefined &&
+    URL.canParse(location, request.url) &&
+    new URL(location, request.url).href === request.url
+  )
 }
 
 function responseBodyOf({ text, encoding }: Content): Body {

@@ -1,14 +1,31 @@
 import browser, { type WebRequest } from 'webextension-polyfill'
-import type { Answered, CallSignal, Failed, Headed, Redirected, Sent } from '../core/capture/signal.ts'
+import type {
+  Answered,
+  CallSignal,
+  Failed,
+  Headed,
+  Opening,
+  Redirected,
+  Sent,
+} from '../core/capture/signal.ts'
 import type { Body, Header } from '../core/exchange.ts'
 import { readRequestBody } from './request-body.ts'
 
 /** What Chromium adds to a request's details (since 106; not in the polyfill's types). */
-type Details = WebRequest.OnBeforeRequestDetailsType & {
+type OfChromium = {
   readonly documentId?: string
   readonly documentLifecycle?: 'active' | 'cached' | 'pending_deletion' | 'prerender'
   readonly initiator?: string
 }
+
+type Details = WebRequest.OnBeforeRequestDetailsType & OfChromium
+
+/** What the details of every event about a request say alike. */
+type Repeated = OfChromium &
+  Pick<
+    WebRequest.OnBeforeRequestDetailsType,
+    'method' | 'url' | 'tabId' | 'frameId' | 'documentUrl' | 'originUrl' | 'type'
+  >
 
 /** A signal whose call is not yet named after the browser run: `exchange` is webRequest's own id. */
 export type HeardCall = { readonly signal: CallSignal; readonly private: boolean }
@@ -76,14 +93,20 @@ export function hearPages(hear: (tab: number, at: number) => void): () => void {
 }
 
 function sentOf(details: Details, body: Body): Sent {
-  const { documentLifecycle } = details
   return {
     kind: 'sent',
     exchange: details.requestId,
     at: details.timeStamp,
+    body,
+    ...openingOf(details),
+  }
+}
+
+function openingOf(details: Repeated): Opening {
+  const { documentLifecycle } = details
+  return {
     method: details.method.toUpperCase(),
     url: details.url,
-    body,
     origin: {
       tab: details.tabId,
       frame: details.frameId,
@@ -103,12 +126,25 @@ function sentOf(details: Details, body: Body): Sent {
 
 function headedOf(details: WebRequest.OnSendHeadersDetailsType): Headed {
   const { requestId, timeStamp, requestHeaders } = details
-  return { kind: 'headed', exchange: requestId, at: timeStamp, headers: headersOf(requestHeaders) }
+  return {
+    kind: 'headed',
+    exchange: requestId,
+    at: timeStamp,
+    headers: headersOf(requestHeaders),
+    opening: openingOf(details),
+  }
 }
 
 function redirectedOf(details: WebRequest.OnBeforeRedirectDetailsType): Redirected {
   const { requestId, timeStamp, statusCode, redirectUrl } = details
-  return { kind: 'redirected', exchange: requestId, at: timeStamp, status: statusCode, to: redirectUrl }
+  return {
+    kind: 'redirected',
+    exchange: requestId,
+    at: timeStamp,
+    status: statusCode,
+    to: redirectUrl,
+    opening: openingOf(details),
+  }
 }
 
 function answeredOf(details: WebRequest.OnResponseStartedDetailsType): Answered {
@@ -122,12 +158,20 @@ function answeredOf(details: WebRequest.OnResponseStartedDetailsType): Answered 
     statusText: details.statusLine.split(' ').slice(2).join(' '),
     headers: headersOf(details.responseHeaders),
     serverAddress: details.ip ?? null,
+    opening: openingOf(details),
   }
 }
 
 function failedOf(details: WebRequest.OnErrorOccurredDetailsType): Failed {
   const { requestId, timeStamp, url, error } = details
-  return { kind: 'failed', exchange: requestId, at: timeStamp, url, reason: error ?? '' }
+  return {
+    kind: 'failed',
+    exchange: requestId,
+    at: timeStamp,
+    url,
+    reason: error ?? '',
+    opening: openingOf(details),
+  }
 }
 
 function headersOf(headers: WebRequest.HttpHeaders | undefined): Header[] {

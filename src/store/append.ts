@@ -2,12 +2,13 @@ import { admit, decideByAnswer, sizeOf } from '../core/capture/gate.ts'
 import {
   type CallSignal,
   isCallSignal,
+  type Opening,
   type Read,
   runOf,
   type Sent,
   type Signal,
 } from '../core/capture/signal.ts'
-import { headerValue } from '../core/exchange.ts'
+import { type Body, headerValue } from '../core/exchange.ts'
 import type { EpochMs } from '../core/units.ts'
 import {
   addEntry,
@@ -16,6 +17,7 @@ import {
   readStanding,
   type Standing,
   type Transaction,
+  type Waiting,
   write,
 } from './database.ts'
 import { deleteCalls } from './delete-calls.ts'
@@ -28,10 +30,15 @@ export type Appended = {
 }
 
 const MOST_PLACES = 500
+/** More calls than are on their way at a time. */
+export const MOST_REFUSED = 200
+
+type Following = Exclude<CallSignal, Sent | Read>
 
 /**
  * Writes signals in one transaction, and lets nothing in that is not ours: the identity gate stands here, inside the transaction, because
- * what it needs to know (was this call's beginning kept? is this place known?) is in the log and nowhere else.
+ * what it needs to know (was this call's beginning kept? is this place known?) is in the log and nowhere else. All that is looked up is asked
+ * for at once, and nothing that is written is waited for: while this goes on, a stop of the background loses what came meanwhile.
  */
 export async function appendSignals(
   db: Database,
@@ -39,44 +46,69 @@ export async function appendSignals(
   knownHosts: readonly string[],
 ): Promise<Appended> {
   const tx = write(db)
-  const before = await readStanding(tx)
-  const desk = { tx, knownHosts, standing: before, upTo: 0, forgotten: [] as string[] }
+  const asked = [...new Set(signals.filter(isCallSignal).map(({ exchange }) => exchange))]
+  const [before, kept, waiting] = await Promise.all([
+    readStanding(tx),
+    Promise.all(asked.map(exchange => tx.objectStore('signals').index('exchange').getKey(exchange))),
+    Promise.all(asked.map(exchange => tx.objectStore('waiting').get(exchange))),
+  ])
+  const desk: Desk = {
+    tx,
+    knownHosts,
+    standing: before,
+    kept: new Map(asked.map((exchange, index) => [exchange, kept[index] !== undefined])),
+    waiting: new Map(asked.map((exchange, index) => [exchange, waiting[index] ?? null])),
+    lastAdded: null,
+    forgotten: [],
+  }
   for (const signal of signals) {
-    if (!isCallSignal(signal)) await keep(desk, signal, 120)
+    if (!isCallSignal(signal)) keep(desk, signal, 120)
     else if (signal.kind === 'sent' || signal.kind === 'read') await open(desk, signal)
     else await follow(desk, signal)
   }
-  if (desk.standing !== before) await putStanding(tx, desk.standing)
+  if (desk.standing !== before) unwaited(putStanding(tx, desk.standing))
+  // Said, not left to the browser to notice: from here on a stop cannot take it back.
+  tx.commit()
+  const upTo = await desk.lastAdded
   await tx.done
-  return { upTo: desk.upTo, forgotten: desk.forgotten, bytes: desk.standing.bytes }
+  return { upTo: upTo ?? 0, forgotten: desk.forgotten, bytes: desk.standing.bytes }
 }
 
 type Desk = {
   readonly tx: Transaction
   readonly knownHosts: readonly string[]
   standing: Standing
-  upTo: number
+  /** Whether calls are in the log, and what waits of them: as looked up, and as changed since. */
+  readonly kept: Map<string, boolean>
+  readonly waiting: Map<string, Waiting | null>
+  lastAdded: Promise<number> | null
   readonly forgotten: string[]
+}
+
+/** A write that nothing here depends on; when it fails the whole transaction does, and says so. */
+function unwaited(write: Promise<unknown>): void {
+  write.catch(() => undefined)
 }
 
 /** A fact that opens a call: kept, kept apart, or dropped. */
 async function open(desk: Desk, signal: Sent | Read): Promise<void> {
   const tab = `${runOf(signal.exchange)}/${signal.origin.tab}`
-  if (wasPaused(desk.standing, tab, signal.at)) return
+  if (wasPaused(desk.standing, tab, signal.at)) return refuse(desk, signal)
   const admission = admit(signal, desk.knownHosts, place => desk.standing.places.includes(place))
   if (admission.kind === 'drop') {
     if (signal.kind === 'read') await disown(desk, signal)
+    refuse(desk, signal)
     note(desk, { notOurs: desk.standing.notOurs + 1 })
     return
   }
   // A redirect that keeps the method sends again under the same id: it is the same call.
   if (signal.kind === 'sent' && (await isKept(desk, signal.exchange))) return
   if (admission.kind === 'keep') {
-    await keep(desk, signal, sizeOf(signal), tab)
+    keep(desk, signal, sizeOf(signal), tab)
     await learn(desk, admission.place)
   } else if (signal.kind === 'sent') {
     const { exchange, at } = signal
-    await desk.tx.objectStore('waiting').put({ exchange, place: admission.place, at, signals: [signal] })
+    wait(desk, { exchange, place: admission.place, at, signals: [signal] })
   }
 }
 
@@ -84,20 +116,22 @@ function wasPaused({ paused }: Standing, tab: string, at: EpochMs): boolean {
   return paused.some(pause => pause.tab === tab && pause.from <= at && (pause.to === null || at < pause.to))
 }
 
-/** A fact about a call that was opened before: it goes where the call's beginning went. */
-async function follow(desk: Desk, heard: Exclude<CallSignal, Sent | Read>): Promise<void> {
-  const signal = await underItsOwnRun(desk, heard)
+/** A fact about a call that was opened before: it goes where the call's beginning went. One whose beginning was not heard begins with it. */
+async function follow(desk: Desk, heard: Following): Promise<void> {
+  const { opening, ...fact } = heard
+  const signal = (await underItsOwnRun(desk, fact)) ?? (await begun(desk, fact, opening))
   if (signal === null) return
-  const waiting = await desk.tx.objectStore('waiting').get(signal.exchange)
+  const waiting = await waitingOf(desk, signal.exchange)
   if (!waiting) return keep(desk, signal, sizeOf(signal))
   const sent = waiting.signals.find(earlier => earlier.kind === 'sent')
   const fate = signal.kind === 'answered' && sent ? decideByAnswer(sent, signal) : 'undecided'
   if (fate === 'foreign') {
-    await desk.tx.objectStore('waiting').delete(signal.exchange)
+    waitNoMore(desk, signal.exchange)
+    refuse(desk, signal)
     note(desk, { notOurs: desk.standing.notOurs + 1 })
     return
   }
-  await desk.tx.objectStore('waiting').put({ ...waiting, signals: [...waiting.signals, signal] })
+  wait(desk, { ...waiting, signals: [...waiting.signals, signal] })
   if (fate === 'ours') await learn(desk, waiting.place)
 }
 
@@ -114,19 +148,54 @@ async function underItsOwnRun<S extends CallSignal>(desk: Desk, signal: S): Prom
   return (await isKnown(desk, exchange)) ? { ...signal, exchange } : null
 }
 
+/** The signal of a call whose dispatch nobody heard, after what it repeats of that was let in. `null`: it is not to be kept. */
+async function begun<S extends CallSignal>(desk: Desk, fact: S, opening?: Opening): Promise<S | null> {
+  const { exchange, at } = fact
+  if (opening === undefined || desk.standing.refused.includes(exchange)) return null
+  const body: Body = { kind: 'absent', why: 'not-captured' }
+  await open(desk, { kind: 'sent', exchange, at, ...opening, body, late: true })
+  return (await isKnown(desk, exchange)) ? fact : null
+}
+
+function refuse(desk: Desk, { kind, exchange }: CallSignal): void {
+  if (kind !== 'read') note(desk, { refused: [...desk.standing.refused, exchange].slice(-MOST_REFUSED) })
+}
+
 async function isKept(desk: Desk, exchange: string): Promise<boolean> {
-  return (await desk.tx.objectStore('signals').index('exchange').getKey(exchange)) !== undefined
+  const known = desk.kept.get(exchange)
+  if (known !== undefined) return known
+  const kept = (await desk.tx.objectStore('signals').index('exchange').getKey(exchange)) !== undefined
+  desk.kept.set(exchange, kept)
+  return kept
+}
+
+async function waitingOf(desk: Desk, exchange: string): Promise<Waiting | null> {
+  const known = desk.waiting.get(exchange)
+  if (known !== undefined) return known
+  const waiting = (await desk.tx.objectStore('waiting').get(exchange)) ?? null
+  desk.waiting.set(exchange, waiting)
+  return waiting
 }
 
 async function isKnown(desk: Desk, exchange: string): Promise<boolean> {
-  return (
-    (await isKept(desk, exchange)) || (await desk.tx.objectStore('waiting').getKey(exchange)) !== undefined
-  )
+  return (await isKept(desk, exchange)) || (await waitingOf(desk, exchange)) !== null
 }
 
-async function keep(desk: Desk, signal: Signal, bytes: number, tab?: string): Promise<void> {
-  desk.upTo = await addEntry(desk.tx, tab === undefined ? { signal, bytes } : { signal, bytes, tab })
+function keep(desk: Desk, signal: Signal, bytes: number, tab?: string): void {
+  desk.lastAdded = addEntry(desk.tx, tab === undefined ? { signal, bytes } : { signal, bytes, tab })
+  unwaited(desk.lastAdded)
+  if (isCallSignal(signal)) desk.kept.set(signal.exchange, true)
   note(desk, { bytes: desk.standing.bytes + bytes })
+}
+
+function wait(desk: Desk, waiting: Waiting): void {
+  desk.waiting.set(waiting.exchange, waiting)
+  unwaited(desk.tx.objectStore('waiting').put(waiting))
+}
+
+function waitNoMore(desk: Desk, exchange: string): void {
+  desk.waiting.set(exchange, null)
+  unwaited(desk.tx.objectStore('waiting').delete(exchange))
 }
 
 /** A place is known from now on, and what waited there is ours. */
@@ -134,11 +203,11 @@ async function learn(desk: Desk, place: string): Promise<void> {
   if (desk.standing.places.includes(place)) return
   note(desk, { places: [...desk.standing.places, place].slice(-MOST_PLACES) })
   for (const waiting of await desk.tx.objectStore('waiting').index('place').getAll(place)) {
-    await desk.tx.objectStore('waiting').delete(waiting.exchange)
+    waitNoMore(desk, waiting.exchange)
     for (const signal of waiting.signals) {
       if (!isCallSignal(signal)) continue
       const opens = signal.kind === 'sent' ? `${runOf(signal.exchange)}/${signal.origin.tab}` : undefined
-      await keep(desk, signal, sizeOf(signal), opens)
+      keep(desk, signal, sizeOf(signal), opens)
     }
   }
 }
@@ -159,7 +228,8 @@ async function disown(desk: Desk, read: Read): Promise<void> {
       fact => fact.signal.kind === 'answered' && headerValue(fact.signal.headers, 'location') === location,
     )
     if (!same) continue
-    const freed = await deleteCalls(desk.tx, [signal.exchange])
+    const { freed } = await deleteCalls(desk.tx, [signal.exchange])
+    desk.kept.set(signal.exchange, false)
     desk.forgotten.push(signal.exchange)
     note(desk, { bytes: desk.standing.bytes - freed })
   }

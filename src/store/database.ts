@@ -39,9 +39,19 @@ export type Standing = {
   /** Calls to a watched path that were not kept: another product's, or never decided. Only counted. */
   readonly notOurs: number
   readonly undecided: number
+  /** The last calls that were not to be kept, newest last: what is heard of them later is not kept either. */
+  readonly refused: readonly string[]
 }
 
-const NOTHING: Standing = { bytes: 0, runs: [], places: [], paused: [], notOurs: 0, undecided: 0 }
+const NOTHING: Standing = {
+  bytes: 0,
+  runs: [],
+  places: [],
+  paused: [],
+  notOurs: 0,
+  undecided: 0,
+  refused: [],
+}
 
 type Schema = DBSchema & {
   signals: { key: number; value: Entry; indexes: { exchange: string; tab: string } }

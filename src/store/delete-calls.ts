@@ -1,15 +1,26 @@
 import type { Transaction } from './database.ts'
 
-/** Deletes all that was heard of these calls. Returns the bytes freed; the caller corrects the sum. */
-export async function deleteCalls(tx: Transaction, exchanges: Iterable<string>): Promise<number> {
+export type Deleted = {
+  /** Bytes freed; the caller corrects the sum. */
+  readonly freed: number
+  /** Calls that had no end yet: what is still to be heard of them must not bring them back. */
+  readonly unended: readonly string[]
+}
+
+/** Deletes all that was heard of these calls. */
+export async function deleteCalls(tx: Transaction, exchanges: Iterable<string>): Promise<Deleted> {
   const signals = tx.objectStore('signals')
   let freed = 0
+  const unended: string[] = []
   for (const exchange of exchanges) {
-    for (const { seq, bytes } of await signals.index('exchange').getAll(exchange)) {
+    let ended = false
+    for (const { seq, bytes, signal } of await signals.index('exchange').getAll(exchange)) {
       await signals.delete(seq)
       freed += bytes
+      ended ||= signal.kind === 'answered' || signal.kind === 'failed' || signal.kind === 'read'
     }
     await tx.objectStore('waiting').delete(exchange)
+    if (!ended) unended.push(exchange)
   }
-  return freed
+  return { freed, unended }
 }

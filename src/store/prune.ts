@@ -55,7 +55,7 @@ async function takeStep(
     const exchanges = portion.map(([exchange]) => exchange)
     const tx = write(db)
     const standing = await readStanding(tx)
-    const less = what === 'calls' ? await deleteCalls(tx, exchanges) : await thinCalls(tx, exchanges)
+    const less = what === 'calls' ? (await deleteCalls(tx, exchanges)).freed : await thinCalls(tx, exchanges)
     if (less > 0) {
       const signal: LetGo = {
         kind: 'let-go',

@@ -1,6 +1,6 @@
-import type { Recording, Signal } from '../core/capture/signal.ts'
+import { isCallSignal, type Recording, type Signal } from '../core/capture/signal.ts'
 import type { EpochMs } from '../core/units.ts'
-import { appendSignals } from './append.ts'
+import { appendSignals, MOST_REFUSED } from './append.ts'
 import {
   type Database,
   type Entry,
@@ -25,6 +25,8 @@ export type SignalLog = {
   append(signals: readonly Signal[]): Promise<void>
   /** Entries after `seq`, oldest first, at most `limit`. An empty list: that was all. */
   readOn(seq: number, limit: number): Promise<readonly Entry[]>
+  /** When webRequest last told something of a call, as far as it was written; `null`: never, or long ago. */
+  lastHeardAt(): Promise<EpochMs | null>
   /** All that was heard of one call, bodies included; empty when it was let go. */
   signalsOf(exchange: string): Promise<readonly Signal[]>
   /** Deletes calls. Facts about tabs and listening stay. */
@@ -44,6 +46,8 @@ export type SignalLog = {
   hear(listener: (poke: Poke) => void): () => void
 }
 
+/** Entries looked at for the last call that webRequest told of. */
+const MOST_LOOKED = 500
 /** Pauses remembered; an older one matters no more. */
 const MOST_PAUSES = 100
 
@@ -68,8 +72,12 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
     if (exchanges.length === 0) return
     const tx = write(await open())
     const standing = await readStanding(tx)
-    const freed = await deleteCalls(tx, exchanges)
-    await putStanding(tx, { ...standing, bytes: Math.max(0, standing.bytes - freed) })
+    const { freed, unended } = await deleteCalls(tx, exchanges)
+    await putStanding(tx, {
+      ...standing,
+      bytes: Math.max(0, standing.bytes - freed),
+      refused: [...standing.refused, ...unended].slice(-MOST_REFUSED),
+    })
     await tx.done
     pokes.call({ kind: 'forgotten', exchanges })
   }
@@ -96,6 +104,17 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
     standing,
     async readOn(seq, limit) {
       return (await open()).getAll('signals', IDBKeyRange.lowerBound(seq, true), limit)
+    },
+    async lastHeardAt() {
+      const signals = (await open()).transaction('signals').store
+      let looked = 0
+      for (let cursor = await signals.openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
+        const { signal } = cursor.value
+        if (isCallSignal(signal) && signal.kind !== 'read') return signal.at
+        looked += 1
+        if (looked === MOST_LOOKED) break
+      }
+      return null
     },
     async signalsOf(exchange) {
       const entries = await (await open()).getAllFromIndex('signals', 'exchange', exchange)

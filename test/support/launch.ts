@@ -12,6 +12,8 @@ export type LaunchOptions = {
   readonly prefs?: Readonly<Record<string, string | number | boolean>>
   /** Chromium switches; Firefox takes none. */
   readonly args?: readonly string[]
+  /** Keep the browser's own record of what the extension asks the network for, for `closeAndTell`. */
+  readonly recordRequests?: boolean
 }
 
 /** Starts a browser with the built extension, headless. Close it yourself. */

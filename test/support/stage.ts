@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import type {
   BrowserName,
   DevTools,
@@ -42,9 +42,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   inspected: ['chromium', { option: true, scope: 'worker' }],
   inspectedBrowser: [
     async ({ inspected }, use) => {
-      const browser = await launch(inspected)
+      const browser = await launch(inspected, { recordRequests: true })
       await use(browser)
-      await browser.close()
+      // The same for every test there is: nothing leaves the machine by the extension's doing.
+      expect(await browser.closeAndTell(), 'requests of the extension itself').toEqual([])
     },
     { scope: 'worker', timeout: 90_000 },
   ],
@@ -55,7 +56,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** A stage in a browser of the caller's. */
 export async function setStage(

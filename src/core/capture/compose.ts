@@ -31,7 +31,7 @@ export function composeHeard(draft: Draft, place: Place): Exchange {
     id: sent.exchange,
     method: sent.method,
     url: sent.url,
-    sentAt: sent.at,
+    sentAt: sent.late ? (first?.at ?? sent.at) : sent.at,
     requestHeaders: fuller(draft.headed?.headers ?? null, first?.requestHeaders ?? null),
     requestBody: bestBody(sent.body, first?.requestBody),
     redirects: draft.redirects.map(({ status, to, at }) => ({ status, to, at })),

@@ -6,8 +6,10 @@ import { coverageOf } from './holes.ts'
 import { createPageLoads, type PageLoads } from './page-loads.ts'
 import { createPairing, type Pairing } from './pairing.ts'
 import {
+  type Answered,
   type Attended,
   type CallSignal,
+  type Failed,
   type LetGo,
   type Read,
   type Recording,
@@ -98,12 +100,21 @@ export function createCaptureFold(): CaptureFold {
         }
         if (signal.kind === 'headed') draft.headed ??= signal
         else if (signal.kind === 'redirected') draft.redirects.push(signal)
-        else if (signal.kind === 'answered') draft.answered ??= signal
-        else draft.failed ??= signal
+        else if (signal.kind === 'answered') end(draft, signal)
+        else end(draft, signal)
         touched.add(signal.exchange)
         if (signal.kind !== 'headed') offerLegs(draft, open)
       }
     }
+  }
+
+  /** The answer or the failure; when it came from elsewhere than the call went to, a redirect was not heard. */
+  function end(draft: Draft, signal: Answered | Failed): void {
+    if (signal.kind === 'answered') draft.answered ??= signal
+    else draft.failed ??= signal
+    const { exchange, at, url } = signal
+    const known = draft.redirects.at(-1)?.to ?? draft.sent.url
+    if (url !== known) draft.redirects.push({ kind: 'redirected', exchange, at, status: 0, to: url })
   }
 
   function begin(sent: Sent, touched: Set<string>, open: Set<Pairing>): void {
@@ -136,8 +147,10 @@ export function createCaptureFold(): CaptureFold {
         id: legId(sent.exchange, leg),
         at: before?.at ?? sent.at,
         body: sent.body.kind === 'text' ? digest(sent.body.text) : null,
-        status: after?.status ?? answered?.status ?? (failed ? 0 : null),
+        status: (after ? after.status || null : answered?.status) ?? (failed ? 0 : null),
         mark: after || !answered ? null : markOf(answered.headers),
+        end: after?.at ?? answered?.at ?? failed?.at ?? null,
+        late: before ? before.status === 0 : sent.late === true,
         tab: sent.origin.tab,
       })
       open.add(pairing)
@@ -153,6 +166,8 @@ export function createCaptureFold(): CaptureFold {
       body: read.requestBody.kind === 'text' ? digest(read.requestBody.text) : null,
       status: outcome.kind === 'answered' ? outcome.status : null,
       mark: outcome.kind === 'answered' ? markOf(outcome.headers ?? []) : null,
+      end: outcome.kind === 'answered' || outcome.kind === 'failed' ? outcome.at : null,
+      late: false,
       tab: read.origin.tab,
     })
     open.add(pairing)

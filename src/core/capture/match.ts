@@ -13,6 +13,10 @@ export type Candidate = {
   readonly status: number | null
   /** Response headers that name one answer (`location`, request ids), joined; `null` when not known. */
   readonly mark: string | null
+  /** Arrival of the answer, or the failure; `null` while there is none. */
+  readonly end: EpochMs | null
+  /** The dispatch was not heard, so `at` is too late: `end` tells instead. */
+  readonly late: boolean
 }
 
 /**
@@ -37,11 +41,33 @@ export function matchCalls(
   pairByBody(heard, read, pairs)
   const taken = new Set(pairs.values())
   pairInOrder(
-    heard.filter(call => !pairs.has(call.id)),
+    heard.filter(call => !call.late && !pairs.has(call.id)),
     read.filter(call => !taken.has(call.id)),
     pairs,
   )
+  pairLate(heard, read, pairs)
   return pairs
+}
+
+/** Calls whose dispatch was not heard take what remains, by when they ended. */
+function pairLate(heard: readonly Candidate[], read: readonly Candidate[], pairs: Map<string, string>): void {
+  const taken = new Set(pairs.values())
+  for (const call of heard) {
+    if (!call.late || pairs.has(call.id)) continue
+    let best: Candidate | undefined
+    for (const other of read) {
+      if (!taken.has(other.id) && lateDistance(call, other) < lateDistance(call, best)) best = other
+    }
+    if (best === undefined) continue
+    pairs.set(call.id, best.id)
+    taken.add(best.id)
+  }
+}
+
+function lateDistance(heard: Candidate, read: Candidate | undefined): number {
+  if (!read || contradict(heard, read)) return Number.POSITIVE_INFINITY
+  const apart = Math.abs((heard.end ?? heard.at) - (read.end ?? read.at))
+  return apart <= TOLERANCE && read.at <= heard.at + TOLERANCE ? apart : Number.POSITIVE_INFINITY
 }
 
 function pairByBody(
@@ -128,12 +154,16 @@ function pairByRank(
 
 function distance(heard: Candidate | undefined, read: Candidate | undefined): number {
   if (!heard || !read) return Number.POSITIVE_INFINITY
-  if (heard.status !== null && read.status !== null && heard.status !== read.status)
-    return Number.POSITIVE_INFINITY
-  if (heard.mark !== null && read.mark !== null && heard.mark !== read.mark) return Number.POSITIVE_INFINITY
-  if (heard.body !== null && read.body !== null && heard.body !== read.body) return Number.POSITIVE_INFINITY
+  if (contradict(heard, read)) return Number.POSITIVE_INFINITY
   const apart = Math.abs(heard.at - read.at)
   return apart <= TOLERANCE ? apart : Number.POSITIVE_INFINITY
+}
+
+/** Whether both sources know something of it and do not agree. */
+function contradict(heard: Candidate, read: Candidate): boolean {
+  return (['status', 'mark', 'body'] as const).some(
+    fact => heard[fact] !== null && read[fact] !== null && heard[fact] !== read[fact],
+  )
 }
 
 function at(cells: Float64Array, index: number): number {

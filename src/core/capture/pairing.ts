@@ -1,4 +1,4 @@
-import type { EpochMs } from '../units.ts'
+import type { EpochMs, Milliseconds } from '../units.ts'
 import { type Candidate, matchCalls, TOLERANCE } from './match.ts'
 
 /** A candidate of one method and URL, with the tab that sent or showed it (−1: a worker without a tab). */
@@ -18,6 +18,9 @@ export type Pairing = {
   partnerOf(read: string): string | null
 }
 
+/** How long before the first that was heard of a late call it may have been dispatched. */
+const LATE: Milliseconds = 30_000
+
 export function createPairing(): Pairing {
   let heard: Call[] = []
   let reads: Call[] = []
@@ -27,6 +30,7 @@ export function createPairing(): Pairing {
   const readers = new Map<string, Set<string>>()
   /** Both sides of what was paired anew in this step. */
   const touched = new Map<string, readonly string[]>()
+  let someLate = false
   let from: EpochMs = Number.POSITIVE_INFINITY
   let to: EpochMs = Number.NEGATIVE_INFINITY
 
@@ -39,6 +43,9 @@ export function createPairing(): Pairing {
     hear(call) {
       put(heard, call)
       touch(call.at)
+      if (!call.late) return
+      touch(call.at - LATE)
+      someLate = true
     },
     read(call) {
       put(reads, call)
@@ -60,7 +67,7 @@ export function createPairing(): Pairing {
       to = Number.NEGATIVE_INFINITY
       const nearReads = between(reads, since, until)
       if (nearReads.length === 0) return changed
-      const nearHeard = between(heard, since, until)
+      const nearHeard = between(heard, since, someLate ? until + LATE : until)
       // Who has a partner outside of the span keeps it.
       const readIds = new Set(nearReads.map(call => call.id))
       const heardIds = new Set(nearHeard.map(call => call.id))

@@ -30,7 +30,15 @@ export type Sent = {
   readonly origin: Origin
   /** Chromium's id of the sending document; `null` elsewhere. Tells one page load from the next with certainty. */
   readonly document: string | null
+  /** The dispatch itself was not heard: `at` is when the call was first heard of, and its body is not known. */
+  readonly late?: true
 }
+
+/**
+ * What webRequest repeats with every later fact about a call. It stands in for a `sent` that nobody heard, because the background was just
+ * being stopped or listening began in between, and is not stored with the fact.
+ */
+export type Opening = Pick<Sent, 'method' | 'url' | 'origin' | 'document'>
 
 /** webRequest: the headers that went out with it. */
 export type Headed = {
@@ -38,14 +46,17 @@ export type Headed = {
   readonly exchange: string
   readonly at: EpochMs
   readonly headers: readonly Header[]
+  readonly opening?: Opening
 }
 
 export type Redirected = {
   readonly kind: 'redirected'
   readonly exchange: string
   readonly at: EpochMs
+  /** 0: told only by where the answer came from; the redirect itself was not heard. */
   readonly status: number
   readonly to: string
+  readonly opening?: Opening
 }
 
 /** webRequest: the response's headers arrived. Its body is never handed over by this API. */
@@ -58,6 +69,7 @@ export type Answered = {
   readonly statusText: string
   readonly headers: readonly Header[]
   readonly serverAddress: string | null
+  readonly opening?: Opening
 }
 
 /** webRequest: no answer will come; `reason` is the browser's own word. */
@@ -67,6 +79,7 @@ export type Failed = {
   readonly at: EpochMs
   readonly url: string
   readonly reason: string
+  readonly opening?: Opening
 }
 
 /** DevTools: one finished call, whole. May be the same call as a `sent`; `match.ts` pairs them. */
@@ -115,8 +128,8 @@ export type Watching = {
   readonly run: string
   readonly at: EpochMs
   readonly on: boolean
-  /** Why it is off; `null` when on. */
-  readonly why: 'setting' | 'host-access' | null
+  /** Why it is off; `null` when on. `stopped`: the background ended amid calls, and what it had not written is not known. */
+  readonly why: 'setting' | 'host-access' | 'stopped' | null
 }
 
 /** Recording of a tab was paused or resumed by the user. */

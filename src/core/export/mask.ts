@@ -16,6 +16,19 @@ export const PERSONAL_KEYS: readonly string[] = [
 const PERSONAL_HEADERS =
   /^(?:cookie|set-cookie|authorization|proxy-authorization|x-forwarded-for|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-adobe-aep-validation-token)$/i
 
+/** Headers whose value is an address. */
+const ADDRESS_HEADERS = /^(?:referer|location|origin|content-location|:path)$/i
+
+/** The same identifiers as they travel in the query of an address; `mid`, `aid`, `vid` are how Adobe's own requests name them. */
+const PERSONAL_IN_QUERY: ReadonlySet<string> = new Set([
+  ...PERSONAL_KEYS,
+  'mid',
+  'aid',
+  'vid',
+  'd_mid',
+  'd_uuid',
+])
+
 export type Mask = {
   /** Learns an exchange's identifiers without making a masked copy: enough where only findings are printed. */
   learn(exchange: Exchange): void
@@ -58,7 +71,18 @@ export function createMask(): Mask {
   function learnAndMask(text: string): string {
     // Most bodies are pings and hold nothing personal: a search is cheaper than a walk.
     if (!mayHoldPersonal(text)) return maskAddresses(text)
-    return maskAddresses(maskJsonText(text, maskOf))
+    // Twice: a title may quote an identifier that stands behind it.
+    maskJsonText(text, maskOf)
+    return maskAddresses(maskJsonText(text, maskOf, maskQuoted))
+  }
+
+  /** An identifier quoted in another value, such as a title. Only long ones: a short one may be a word of this API. */
+  function maskQuoted(value: string): string {
+    let masked = value
+    for (const [known, mask] of masks) {
+      if (known.length >= 8 && masked.includes(known)) masked = masked.split(known).join(mask)
+    }
+    return masked
   }
 
   function maskBody(body: Body): Body {
@@ -67,17 +91,40 @@ export function createMask(): Mask {
     return text === body.text ? body : { kind: 'text', text }
   }
 
+  function maskHeader({ name, value }: Header): string {
+    if (PERSONAL_HEADERS.test(name)) return 'masked'
+    return ADDRESS_HEADERS.test(name) ? maskUrl(value) : maskText(value)
+  }
+
   function maskHeaders(headers: readonly Header[] | null): readonly Header[] | null {
-    if (
-      headers === null ||
-      !headers.some(each => PERSONAL_HEADERS.test(each.name) || holdsAddress(each.value))
-    ) {
-      return headers
-    }
+    if (headers === null || headers.every(each => maskHeader(each) === each.value)) return headers
     return headers.map(each => ({
       name: each.name,
-      value: PERSONAL_HEADERS.test(each.name) ? 'masked' : maskAddresses(each.value),
+      value: maskHeader(each),
     }))
+  }
+
+  function maskLearnt(text: string): string {
+    let masked = text
+    for (const [value, mask] of masks) {
+      // Shorter values are words or numbers that stand for other things as well.
+      if (value.length >= 4 && masked.includes(value)) masked = masked.split(value).join(mask)
+    }
+    return masked
+  }
+
+  const maskText = (text: string): string => maskAddresses(maskLearnt(text))
+
+  /** An address keeps its host, which names a server and not a visitor; what stands behind may name one, under a key or as learnt. */
+  function maskUrl(url: string): string {
+    const query = url.search(/[?#]/)
+    if (query === -1) return maskLearnt(url)
+    const pairs = url.slice(query).replace(/([^?#&;=]*)=([^&;#]*)/g, (pair, name: string, value: string) => {
+      const said = decoded(value)
+      const masked = PERSONAL_IN_QUERY.has(decoded(name)) ? maskOf(said) : maskText(said)
+      return masked === said ? pair : `${name}=${encodeURIComponent(masked)}`
+    })
+    return maskLearnt(url.slice(0, query) + pairs)
   }
 
   return {
@@ -91,24 +138,26 @@ export function createMask(): Mask {
     },
     exchange(exchange) {
       const { outcome } = exchange
+      // The bodies first: what they teach stands in addresses and headers too.
+      const requestBody = maskBody(exchange.requestBody)
+      const answerBody = outcome.kind === 'answered' ? maskBody(outcome.body) : null
       return {
         ...exchange,
+        url: maskUrl(exchange.url),
+        redirects: exchange.redirects.map(redirect => ({ ...redirect, to: maskUrl(redirect.to) })),
+        origin: {
+          ...exchange.origin,
+          documentUrl: exchange.origin.documentUrl === null ? null : maskUrl(exchange.origin.documentUrl),
+        },
         requestHeaders: maskHeaders(exchange.requestHeaders),
-        requestBody: maskBody(exchange.requestBody),
+        requestBody,
         outcome:
-          outcome.kind === 'answered'
-            ? { ...outcome, headers: maskHeaders(outcome.headers), body: maskBody(outcome.body) }
+          outcome.kind === 'answered' && answerBody !== null
+            ? { ...outcome, headers: maskHeaders(outcome.headers), body: answerBody }
             : outcome,
       }
     },
-    text(text) {
-      let masked = text
-      for (const [value, mask] of masks) {
-        // Shorter values are words or numbers that stand for other things as well.
-        if (value.length >= 4 && masked.includes(value)) masked = masked.split(value).join(mask)
-      }
-      return maskAddresses(masked)
-    },
+    text: maskText,
     count: () => masks.size,
   }
 }
@@ -123,6 +172,14 @@ export function maskJson(value: Json, mask: Mask): Json {
   return value
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}
+
 function mayHoldPersonal(text: string): boolean {
   return PERSONAL_KEYS.some(key => text.includes(key)) || text.includes('\\u')
 }
@@ -134,7 +191,11 @@ const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/gsu
  * Masks inside the text itself, so that everything else (order, spaces, doubled keys) stays as sent. Strings and numbers under a
  * personal key are masked at any depth; `authState` is no identifier.
  */
-function maskJsonText(text: string, maskOf: (value: string) => string): string {
+function maskJsonText(
+  text: string,
+  maskOf: (value: string) => string,
+  maskQuoted: (value: string) => string = value => value,
+): string {
   let lastString: string | null = null
   let key: string | null = null
   const arrays: boolean[] = []
@@ -169,7 +230,12 @@ function maskJsonText(text: string, maskOf: (value: string) => string): string {
     }
     const personal = key === null || PERSONAL_KEYS.includes(key) || (within && key !== 'authState')
     key = null
-    if (!personal) return token
+    if (!personal) {
+      if (first !== '"') return token
+      const value = unquoted(token)
+      const masked = maskQuoted(value)
+      return masked === value ? token : JSON.stringify(masked)
+    }
     if (first === '"') {
       const closed = token.length > 1 && token.endsWith('"')
       return `"${JSON.stringify(maskOf(unquoted(token))).slice(1, -1)}${closed ? '"' : ''}`
@@ -189,10 +255,6 @@ function unquoted(token: string): string {
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g
 const IPV6 = /(?<![0-9a-f:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![0-9a-f:])/gi
-
-function holdsAddress(text: string): boolean {
-  return text.search(IPV4) !== -1 || text.search(IPV6) !== -1
-}
 
 /** The network part stays (it says which provider or office), the host part goes: `203.0.113.7` → `203.0.113.0`. */
 function maskAddresses(text: string): string {

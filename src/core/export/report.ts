@@ -8,7 +8,7 @@ import { docsOf, messageOf, remedyOf, titleOf } from '../rules/message-of.ts'
 import type { RuleId } from '../rules/rule.ts'
 import type { Session } from '../session/session.ts'
 import type { EpochMs } from '../units.ts'
-import type { Mask } from './mask.ts'
+import { type Mask, maskJson } from './mask.ts'
 import type { FindingJson, ReportFileJson, ReportJson, SessionJson, TallyJson } from './report-json.ts'
 
 /** What one file, or the panel's selection, says: everything that any writer prints of it. */
@@ -55,9 +55,16 @@ export function makeReport(captures: readonly ReportedCapture[], options: Report
       files,
       totals: totalsOf(files),
     },
-    captures,
+    captures: captures.map(capture => withMaskedNotes(capture, options.mask)),
     options,
   }
+}
+
+/** What the user wrote may quote what a call held. */
+function withMaskedNotes(capture: ReportedCapture, mask: Mask | null): ReportedCapture {
+  return mask === null || capture.notes === undefined
+    ? capture
+    : { ...capture, notes: maskJson(capture.notes, mask) }
 }
 
 /** One file of the report: of `captures`, without the calls. */

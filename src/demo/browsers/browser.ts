@@ -27,6 +27,11 @@ export type InspectedBrowser = {
   readonly gone: Promise<void>
   /** Ends the browser and removes its profile. May be called twice. */
   close(): Promise<void>
+  /**
+   * Ends the browser like `close`, and tells every address that the extension itself asked the network for since `recordRequests` began, told
+   * by the browser's own record and not by anything in a page. Rejects when the browser was opened without `recordRequests`.
+   */
+  closeAndTell(): Promise<readonly string[]>
 }
 
 export type NativeChromium = {

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession, Frame, Page } from '@playwright/test'
 import { chromium } from '@playwright/test'
 import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Surface, Tab } from './browser.ts'
 import type { FoundBrowser } from './find.ts'
+import { requestsBy } from './net-log.ts'
 import { scriptText } from './script-text.ts'
 import { until } from './until.ts'
 
@@ -16,6 +18,8 @@ export type ChromiumOptions = {
   /** A profile to keep; default: a new one that is removed at the end. */
   readonly profile?: string
   readonly args?: readonly string[]
+  /** Keeps the browser's own record of its network, for `closeAndTell`. */
+  readonly recordRequests?: boolean
 }
 
 /** Starts Chromium or Chrome with the extension and waits until its background has run once. */
@@ -24,6 +28,7 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
   process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
   const { extension, found } = options
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'media-session-inspector-'))
+  const netLog = join(tmpdir(), `media-session-inspector-${randomUUID()}.net-log`)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: found.executable,
     headless: options.headless,
@@ -45,6 +50,7 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(options.recordRequests ? [`--log-net-log=${netLog}`] : []),
       ...(options.args ?? []),
     ],
   })
@@ -87,6 +93,15 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
       native: { kind: 'chromium', context, control },
       gone,
       close,
+      closeAndTell: async () => {
+        if (!options.recordRequests)
+          throw new Error('The browser was opened without a record of its requests.')
+        await close()
+        await gone
+        const asked = requestsBy(extensionOrigin, readFileSync(netLog, 'utf8'))
+        rmSync(netLog, { force: true })
+        return asked
+      },
     }
   } catch (error) {
     await close()
@@ -117,16 +132,16 @@ async function stopWorkers(context: BrowserContext, extensionOrigin: string): Pr
   try {
     await page.goto(`${extensionOrigin}/manifest.json`)
     const session = await context.newCDPSession(page)
-    const running = new Map<string, string>()
+    // A busy page wakes the next one at once: that each was seen stopped counts, not that all are stopped now.
+    const stopped = new Map<string, boolean>()
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      for (const version of versions) running.set(version.versionId, version.runningStatus)
+      for (const { versionId, runningStatus } of versions) {
+        stopped.set(versionId, stopped.get(versionId) === true || runningStatus === 'stopped')
+      }
     })
     await session.send('ServiceWorker.enable')
     await session.send('ServiceWorker.stopAllWorkers')
-    await until(
-      'the background to stop',
-      () => running.size > 0 && [...running.values()].every(status => status === 'stopped'),
-    )
+    await until('the background to stop', () => stopped.size > 0 && [...stopped.values()].every(Boolean))
   } finally {
     await page.close()
   }

@@ -19,6 +19,25 @@ export function backgroundState(id: string): string {
   return WebExtensionPolicy.getByID(id).extension.backgroundState
 }
 
+/** Begins to note every address that an add-on asks the network for: its pages, its background, and what it makes others load. */
+export function recordRequests(id: string): void {
+  const asked: string[] = []
+  const observer = {
+    observe: (subject: any) => {
+      const channel = subject.QueryInterface(Ci.nsIHttpChannel)
+      const { loadingPrincipal, triggeringPrincipal } = channel.loadInfo
+      if (loadingPrincipal?.addonId === id || triggeringPrincipal?.addonId === id)
+        asked.push(channel.URI.spec)
+    },
+  }
+  Services.obs.addObserver(observer, 'http-on-modify-request')
+  Object.assign(globalThis, { requestsOfAddOn: asked })
+}
+
+export function requestsOfAddOn(): readonly string[] {
+  return (globalThis as any).requestsOfAddOn
+}
+
 /** Ends the event page as its idle timer would. */
 export async function stopBackground(id: string): Promise<void> {
   await WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })

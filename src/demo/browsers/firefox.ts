@@ -20,6 +20,8 @@ export type FirefoxOptions = {
   /** A profile to keep; default: a new one that is removed at the end. */
   readonly profile?: string
   readonly prefs?: Readonly<Record<string, string | number | boolean>>
+  /** Keeps a record of what the add-on asks the network for, for `closeAndTell`. */
+  readonly recordRequests?: boolean
 }
 
 const PREFS = {
@@ -114,6 +116,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
       ?.context
     if (chrome === undefined) throw new Error('Firefox shows no window.')
     const firefox = { bidi, chrome }
+    if (options.recordRequests) await inChrome(firefox, privileged.recordRequests, id)
     const extensionOrigin = await inChrome(firefox, privileged.extensionOrigin, id)
     await until('the background to run', () =>
       inChrome(firefox, privileged.backgroundState, id).then(s => s === 'running'),
@@ -151,6 +154,13 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
       },
       gone,
       close,
+      closeAndTell: async () => {
+        if (!options.recordRequests)
+          throw new Error('The browser was opened without a record of its requests.')
+        const asked = await inChrome(firefox, privileged.requestsOfAddOn, undefined)
+        await close()
+        return asked
+      },
     }
   } catch (error) {
     await close()

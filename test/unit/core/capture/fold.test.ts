@@ -212,3 +212,35 @@ test('no URL or body can make it throw', () => {
   )
   expect(URL_OF_PINGS).toContain('hb-api')
 })
+
+test('a redirect that nobody heard is known by where the answer came from, and its readings are no further rows', () => {
+  const to = 'https://eu.hb-api.omtrdc.net/api/v1/sessions/abcdefgh/events'
+  const fold = createCaptureFold()
+  const moved = read('a', 1001, bodyOf(1))
+  fold.add([
+    sent('1', 1000, { body: text(bodyOf(1)) }),
+    answered('1', 9_060, { url: to }),
+    { ...moved, outcome: { ...moved.outcome, status: 307 } as typeof moved.outcome },
+    read('b', 4_022, bodyOf(1), {
+      url: to,
+      outcome: { ...moved.outcome, at: 9_058 } as typeof moved.outcome,
+    }),
+  ])
+  expect(fold.exchanges()).toHaveLength(1)
+  expect(fold.exchange('run/1')).toMatchObject({ redirects: [{ status: 0, to }], heardBy: 'both' })
+})
+
+test('a call whose dispatch was not heard takes the reading that ended when it did, and no other call’s', () => {
+  const fold = createCaptureFold()
+  fold.add([
+    sent('2', 3_900),
+    answered('2', 3_930),
+    sent('1', 4_000, { late: true }),
+    answered('1', 4_000),
+    read('a', 500, bodyOf(1), { outcome: { ...read('', 3_960, null).outcome } }),
+    read('b', 3_901, bodyOf(2), { outcome: { ...read('', 3_890, null).outcome } }),
+  ])
+  expect(fold.exchanges()).toHaveLength(2)
+  expect(fold.exchange('run/1')).toMatchObject({ sentAt: 500, requestBody: text(bodyOf(1)) })
+  expect(fold.exchange('run/2')).toMatchObject({ sentAt: 3_900, requestBody: text(bodyOf(2)) })
+})

@@ -1,0 +1,58 @@
+import type { Watching } from '../core/capture/signal.ts'
+import type { EpochMs, Milliseconds } from '../core/units.ts'
+
+/** Long enough after the last call for all of it to be written; far shorter than any browser waits before it stops an idle background. */
+const CALM: Milliseconds = 5_000
+
+type Memory = {
+  /** What was remembered by the background before this one; `undefined`: nothing. */
+  recall(): Promise<string | undefined>
+  remember(value: string): Promise<void>
+}
+
+/**
+ * Notices that the background before this one ended amid calls (a crash, the browser's patience, a debugger), so that the log can say which span
+ * is not known. A background that is stopped for idleness has written all it heard, and leaves no span.
+ */
+export type StopNotice = {
+  /** To be called with every call that is heard. */
+  stir(): void
+  /** The facts to log: listening went off at `lastHeard` and on again now. Empty when nothing can have been lost. */
+  unheard(run: string, now: EpochMs, lastHeard: () => Promise<EpochMs | null>): Promise<readonly Watching[]>
+}
+
+export function createStopNotice({ recall, remember }: Memory): StopNotice {
+  const before = recall()
+  let stirredAt = 0
+  let busy = false
+
+  async function calmDown(): Promise<void> {
+    const rest = stirredAt + CALM - Date.now()
+    if (rest > 0) {
+      setTimeout(calmDown, rest)
+      return
+    }
+    busy = false
+    await remember('calm')
+  }
+
+  return {
+    stir() {
+      stirredAt = Date.now()
+      if (busy) return
+      busy = true
+      // Asked first what was remembered: it is overwritten here.
+      void before.then(() => remember('busy'))
+      setTimeout(calmDown, CALM)
+    },
+    async unheard(run, now, lastHeard) {
+      if ((await before) !== 'busy') return []
+      const from = await lastHeard()
+      if (from === null || from >= now) return []
+      return [
+        { kind: 'watching', run, at: from, on: false, why: 'stopped' },
+        { kind: 'watching', run, at: now, on: true, why: null },
+      ]
+    },
+  }
+}
