@@ -302,7 +302,7 @@ export function capture(...calls: readonly Call[]): Capture & {
 } {
   const exchanges = calls.map((one, index) => one.build(index))
   const times = exchanges.flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt]))
-  const last = times.length === 0 ? null : Math.max(...times)
+  const last = times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b))
   const context: CaptureContext = {
     ...UNKNOWN_CAPTURE,
     source: 'browser',

@@ -36,8 +36,10 @@ export function namedFaults({ findings }: Pick<Session, 'findings'>): NamedFault
 
 /** Everything found at an event: each rule once, with its worst severity. `null`: nothing. */
 export function markAt(index: number, events: SessionEvents, named: NamedFaults): EventMark | null {
-  const faults = [...(named.get(index) ?? []), ...events.faultsAt(index)]
-  if (faults.length === 0) return null
+  const byFindings = named.get(index)
+  const byEvent = events.faultsAt(index)
+  if (byFindings === undefined && byEvent.length === 0) return null
+  const faults = [...(byFindings ?? []), ...byEvent]
   const byRule = new Map<string, Severity>()
   for (const { rule, severity } of faults) {
     const before = byRule.get(rule)

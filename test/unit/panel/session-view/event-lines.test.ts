@@ -180,7 +180,7 @@ test('lines that grew with their session are the lines made anew', () => {
   )
 })
 
-test('100,000 events are laid out at once and grown by what is new', () => {
+test('20,000 events are laid out in one pass and grown by what is new', () => {
   const calls = [...opening, ...every(10, 10.2, 200_000.2, at => event('ping').at(at, at - 0.2))]
   const session = judged(...calls)
   let looked = 0
