@@ -34,6 +34,13 @@ export function ParamTable({ rows, label, search, path, onPath }: ParamTableProp
   let section: ParamSection = 'event'
   return (
     <table class="params" aria-label={label}>
+      <colgroup>
+        <col class="col-key" />
+        <col class="col-value" />
+        <col class="col-type" />
+        <col />
+        <col class="col-verdict" />
+      </colgroup>
       <thead class="unseen">
         <tr>
           <th scope="col">{t('params.key')}</th>

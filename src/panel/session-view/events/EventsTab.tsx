@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
 import { ColumnsMenu } from '../../grid/ColumnsMenu.tsx'
-import { NO_CHOICES } from '../../grid/column.ts'
+import { type Column, type GridChoices, NO_CHOICES, widthOf } from '../../grid/column.ts'
 import { Grid } from '../../grid/Grid.tsx'
 import type { RowRange } from '../../grid/rows-in-view.ts'
 import { Icon } from '../../icons.tsx'
@@ -109,7 +109,7 @@ export function EventsTab() {
           )}
         </div>
       )}
-      <div class="events-grid">
+      <div class="events-grid" style={{ '--fold-room': `${foldRoom(columns, choices)}px` }}>
         <Grid
           label={t('events.label')}
           columns={columns}
@@ -163,4 +163,11 @@ export function EventsTab() {
       )}
     </div>
   )
+}
+
+/** Pixels beside the event's cell that a fold leaves empty, for its text to run over. */
+function foldRoom(columns: readonly Column<EventRow>[], choices: GridChoices): number {
+  return columns
+    .filter(({ id }) => (id === 'playhead' || id === 'moved') && !choices.hidden.includes(id))
+    .reduce((sum, column) => sum + widthOf(column, choices), 0)
 }

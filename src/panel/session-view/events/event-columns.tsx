@@ -221,7 +221,8 @@ export function foldText(row: FoldLine, t: Translate, formats: Formats): string 
 }
 
 function eventCell(row: EventRow, words: string): ComponentChildren {
-  if (row.kind !== 'event') return words
+  if (row.kind === 'fold') return <span class="fold-text">{words}</span>
+  if (row.kind === 'attempt') return words
   const [name, ...more] = words.split(' · ')
   return (
     <span class="foreign">
