@@ -8,6 +8,7 @@ import type { BenchPart, Measure } from './bench-part.ts'
 const PARTS: Readonly<Record<string, () => Promise<BenchPart>>> = {
   cli: async () => (await import('./cli.ts')).cliPart,
   judge: async () => (await import('./judge.ts')).judgePart,
+  panel: async () => (await import('./panel.ts')).panelPart,
 }
 
 const asked = process.argv.slice(2)

@@ -1,4 +1,5 @@
 import type { Panel } from '../../src/demo/browsers/browser.ts'
+import { harPieces } from '../support/har-file.ts'
 import { dropFile, importHar, listRows, openPanel } from '../support/panel.ts'
 import { expect, test } from '../support/stage.ts'
 
@@ -62,4 +63,16 @@ test('columns sort, and the reader chooses which are shown', async ({ stage }) =
   await panel.click('.grid-body [role=row]:nth-child(2)')
   await panel.press('Shift+F10')
   await expect.poll(() => panel.text('[role=menu]')).toContain('Host')
+})
+
+test('Delete on an imported session takes its file out of the list', async ({ stage }) => {
+  const panel = await openPanel(stage)
+  await importHar(panel, { sessions: 2, callsEach: 3 })
+  await dropFile(panel, 'other.har', [...harPieces({ sessions: 1, callsEach: 3 })].join(''))
+  await expect.poll(() => listRows(panel)).toHaveLength(5)
+  await panel.click('.grid-body [role=row]:nth-child(3)')
+  await panel.press('Delete')
+  await expect.poll(() => listRows(panel)).toHaveLength(2)
+  expect((await listRows(panel))[0]).toEqual(['Imported: other.har ✕'])
+  await expect.poll(() => panel.text('.pane:last-child')).toContain('removed')
 })
