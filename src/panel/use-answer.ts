@@ -32,7 +32,7 @@ export function useAnswer<Name extends QuestionName>(
         if (asked === null) break
         try {
           const value = await line.ask(name, asked)
-          if (!over) setAnswer({ to: written, value })
+          if (!over) setAnswer(old => (old && alike(old.value, value) ? old : { to: written, value }))
         } catch (error) {
           // The view keeps its last answer; the worker's fault must be seen by us, not by the reader.
           console.error(error)
@@ -49,4 +49,18 @@ export function useAnswer<Name extends QuestionName>(
   }, [line, name, written])
 
   return answer?.value
+}
+
+/** Whether two answers are the same plain value, or hold the same plain values: then nothing has to be drawn again. */
+function alike(old: unknown, value: unknown): boolean {
+  if (Object.is(old, value)) return true
+  if (typeof old !== 'object' || typeof value !== 'object' || old === null || value === null) return false
+  const [before, after] = [Object.entries(old), Object.entries(value)]
+  return (
+    before.length === after.length &&
+    after.every(
+      ([key, one]) =>
+        (typeof one !== 'object' || one === null) && Object.is((old as Record<string, unknown>)[key], one),
+    )
+  )
 }

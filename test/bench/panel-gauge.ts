@@ -13,8 +13,10 @@ export type PanelGauge = {
   /** Used heap after a collection, of the page and of its worker. 10⁶ bytes. */
   heapMegabytes(): Promise<number>
   footerSays(words: string): Promise<void>
-  /** Resolves with the moment (epoch milliseconds) of the frame after the text came into the list. Ask before it can come. */
-  drawn(text: string): Promise<number>
+  /** Looks out for a text in the list from now on; resolves when it does. */
+  expect(text: string): Promise<void>
+  /** The moment (epoch milliseconds) of the frame after the expected text came into the list. */
+  drawn(): Promise<number>
   /** Begins to watch frames. */
   watchFrames(): Promise<void>
   /** Milliseconds of the longest frame since `watchFrames`, then stops watching. */
@@ -62,20 +64,20 @@ export async function panelGauge(panel: Panel): Promise<PanelGauge> {
         120_000,
       )
     },
-    drawn: text =>
-      panel.evaluate(
-        wanted =>
-          new Promise<number>(resolve => {
-            const list = document.querySelector('.pane') as Element
-            const observer = new MutationObserver(() => {
-              if (!list.textContent?.includes(wanted)) return
-              observer.disconnect()
-              requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
-            })
-            observer.observe(list, { subtree: true, childList: true, characterData: true })
-          }),
-        text,
-      ),
+    expect: text =>
+      panel.evaluate(wanted => {
+        const list = document.querySelector('.pane') as Element
+        const page = window as unknown as { drawn: Promise<number> }
+        page.drawn = new Promise<number>(resolve => {
+          const observer = new MutationObserver(() => {
+            if (!list.textContent?.includes(wanted)) return
+            observer.disconnect()
+            requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+          })
+          observer.observe(list, { subtree: true, childList: true, characterData: true })
+        })
+      }, text),
+    drawn: () => panel.evaluate(() => (window as unknown as { drawn: Promise<number> }).drawn),
     watchFrames: () =>
       panel.evaluate(() => {
         const page = window as unknown as { worst: number; watching: boolean }
@@ -116,29 +118,26 @@ export async function panelGauge(panel: Panel): Promise<PanelGauge> {
           }),
       ),
     keystroke: async letter => {
-      const taken = panel.evaluate(
-        () =>
-          new Promise<number>((resolve, reject) => {
-            const grid = document.querySelector('.pane [role=grid]') as Element
-            let pressed = 0
-            addEventListener(
-              'input',
-              event => {
-                pressed = event.timeStamp
-              },
-              { once: true, capture: true },
-            )
-            const observer = new MutationObserver(() => {
-              if (pressed === 0) return
-              observer.disconnect()
-              requestAnimationFrame(() => resolve(performance.now() - pressed))
-            })
-            observer.observe(grid, { attributes: true, attributeFilter: ['aria-rowcount'] })
-            setTimeout(() => reject(new Error('The letter changed nothing in the list')), 10_000)
-          }),
-      )
+      await panel.evaluate(() => {
+        const grid = document.querySelector('.pane [role=grid]') as Element
+        const page = window as unknown as { taken: Promise<number> }
+        page.taken = new Promise<number>((resolve, reject) => {
+          let pressed = 0
+          const noted = (event: Event) => {
+            pressed = event.timeStamp
+          }
+          addEventListener('input', noted, { once: true, capture: true })
+          const observer = new MutationObserver(() => {
+            if (pressed === 0) return
+            observer.disconnect()
+            requestAnimationFrame(() => resolve(performance.now() - pressed))
+          })
+          observer.observe(grid, { attributes: true, attributeFilter: ['aria-rowcount'] })
+          setTimeout(() => reject(new Error('The letter changed nothing in the list')), 10_000)
+        })
+      })
       await panel.press(letter)
-      return taken
+      return panel.evaluate(() => (window as unknown as { taken: Promise<number> }).taken)
     },
   }
 }

@@ -74,12 +74,12 @@ async function seen(stage: Stage, gauge: PanelGauge): Promise<readonly Measure[]
   const delays: number[] = []
   for (let at = 0; at < SEEN; at += 1) {
     const name = `seen-${at}-end`
-    const drawn = gauge.drawn(name)
+    await gauge.expect(name)
     const answered = await stage.player.evaluate(sendStamped, {
       url: `${stage.endpoint.origin}/api/v1/sessions`,
       name,
     })
-    delays.push((await drawn) - answered)
+    delays.push((await gauge.drawn()) - answered)
   }
   const p95 = quantile(delays, 0.95)
   return [
@@ -138,7 +138,7 @@ const QUERIES = [
   'asset-2',
   'asset-24',
   'asset-249',
-  'nandu 2',
+  '"baby 24',
   'sid:f',
   'event:adstart',
   'rule:a',

@@ -159,10 +159,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   if (active !== null && active < count && (active < range.from || active >= range.to)) drawn.push(active)
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtualised grid draws a window of its rows; a table cannot.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has one of two roles
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have them
     <div
       class="grid"
-      role="grid"
+      role={props.expandedOf ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={count + 1}
       aria-colcount={shown.length}

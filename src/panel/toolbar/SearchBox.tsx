@@ -24,12 +24,15 @@ export function SearchBox({ value, onValue, inputRef }: SearchBoxProps) {
   const take = (proposal: Proposal) => {
     const next = value.slice(0, from) + proposal.insert + value.slice(to).trimStart()
     const at = from + proposal.insert.length
+    // At once, not after the next drawing: a letter typed meanwhile would be put in front.
+    if (inputRef.current) {
+      inputRef.current.value = next
+      inputRef.current.setSelectionRange(at, at)
+    }
     onValue(next)
     setCaret(at)
     setChosen(-1)
     setOpen(proposal.insert.endsWith(':'))
-    // After the new value is drawn.
-    requestAnimationFrame(() => inputRef.current?.setSelectionRange(at, at))
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

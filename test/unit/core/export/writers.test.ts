@@ -72,6 +72,32 @@ test('HAR and export read back to the same sessions, masked too', async () => {
   }
 })
 
+test('several captures in one file: no note is lost, and none is given the end of another', async () => {
+  const other = capture(
+    start({ 'media.id': 'other' }).on('other-sid-aaaaaaaa'),
+    event('play').at(1, 0).on('other-sid-aaaaaaaa'),
+  )
+  const [one, two] = [
+    reportOf(faulty, { notes: { 'call-2': 'first' } }),
+    reportOf(other, { file: 'other.har', notes: { 'call-x': 'second' } }),
+  ]
+  const both: Report = { ...one, captures: [...one.captures, ...two.captures] }
+  for (const format of ['har', 'export'] as const) {
+    const back = await readCapture([written(format, both)], 'back')
+    expect(back.notes).toEqual({ 'call-2': 'first', 'call-x': 'second' })
+    expect(back.context.oneDevice).toBe(false)
+    expect(back.context.source).toBe('export')
+  }
+})
+
+test('a note on a session or an event has its cell in the CSV', () => {
+  const { key } = analyse(faulty.exchanges, faulty.context).sessions[0] ?? { key: '' }
+  const csv = written('csv', reportOf(faulty, { notes: { [key]: '=on the session', 'call-2': 'no break' } }))
+  const [header = [], first = [], , third = []] = parseCsv(csv.slice(1))
+  expect(first[header.indexOf('note')]).toBe("'=on the session")
+  expect(third[header.indexOf('note')]).toBe('no break')
+})
+
 test('the HTML report has no script, no outside address to load, and hostile names are text', () => {
   const html = written('html', reportOf(faulty, { file: HOSTILE }))
   expect(html).not.toMatch(/<script|<img|<link|<iframe|\son\w+=|url\((?!#)/i)
