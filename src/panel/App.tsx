@@ -63,7 +63,11 @@ export function App() {
   const openSession = () => document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
 
   useShortcuts({
-    filter: () => filterBox.current?.select(),
+    filter: () => {
+      // Selecting alone does not give it the keyboard.
+      filterBox.current?.focus()
+      filterBox.current?.select()
+    },
     record: () => controls.setRecording(!controls.recording),
     clear: controls.clear,
     undo: controls.undoClear ?? (() => undefined),
