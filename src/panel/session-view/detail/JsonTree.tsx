@@ -6,7 +6,7 @@ import { useSize } from '../../grid/use-size.ts'
 import { usePanel } from '../../panel-context.ts'
 import { SeverityMark } from '../findings/SeverityMark.tsx'
 import type { PathMark } from './param-row.ts'
-import { isAtOrIn } from './param-rows.ts'
+import { isAtOrIn, textOf } from './param-rows.ts'
 import { TextBody } from './TextBody.tsx'
 import {
   type Container,
@@ -155,7 +155,7 @@ export function JsonTree({ value, label, marks = [], path = null, search }: Json
       {chosen !== undefined && (
         <div class="json-chosen">
           <code class="foreign soft">{pathOf(chosen) || '$'}</code>
-          <CopyAction label={t('json.copy.value')} text={() => plain(chosen.value)} />
+          <CopyAction label={t('json.copy.value')} text={() => textOf(chosen.value)} />
           <CopyAction label={t('json.copy.path')} text={() => pathOf(chosen) || '$'} />
           <CopyAction label={t('json.copy.json')} text={() => JSON.stringify(chosen.value, null, 2)} />
           {typeof chosen.value === 'string' && chosen.value.length > LONGEST && (
@@ -180,10 +180,6 @@ function isSameRow(a: TreeRow, b: TreeRow): boolean {
 
 function cut(key: string): string {
   return key.length > LONGEST ? `${key.slice(0, LONGEST)}…` : key
-}
-
-function plain(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 type TreeLineProps = {

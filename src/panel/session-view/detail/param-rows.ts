@@ -4,7 +4,7 @@ import type { MediaEvent } from '../../../core/protocols/collection/media-event.
 import { type ParamType, paramOf, requiredParams } from '../../../core/protocols/collection/params.ts'
 import { docUrl, type Locale } from '../../../core/rules/doc.ts'
 import { jsonPath } from '../../../core/rules/json-path.ts'
-import { jsonTypeOf } from '../../../core/rules/shown.ts'
+import { jsonTypeOf, shown } from '../../../core/rules/shown.ts'
 import type { ShownDoc } from '../findings/shown-finding.ts'
 import type { Before, ParamRow, ParamSection, PathMark } from './param-row.ts'
 
@@ -145,13 +145,20 @@ function documentationOf(section: ParamSection, key: string, type: EventType | n
 
 /** A value in the table: text without quotes, everything else as JSON. */
 export function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // Nested deeper than the engine's stack: Firefox gives up before Chromium does. The tree shows it level by level.
+    return shown(value)
+  }
 }
 
 function beforeOf(now: Json | undefined, before: Json | undefined): Before | null {
   if (now === undefined && before === undefined) return null
   if (before === undefined) return { kind: 'new' }
-  if (now !== undefined && JSON.stringify(now) === JSON.stringify(before)) return { kind: 'same' }
+  if (now !== undefined && typeof now === typeof before && textOf(now) === textOf(before))
+    return { kind: 'same' }
   const text = textOf(before)
   return { kind: 'changed', value: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text }
 }
