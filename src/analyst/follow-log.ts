@@ -7,7 +7,7 @@ import type { EpochMs } from '../core/units.ts'
 import type { Settings } from '../store/settings.ts'
 import { openSignalLog } from '../store/signal-log.ts'
 import { type Docket, type Judgement, openDocket } from './docket.ts'
-import { gatherStandingFacts, type Limit } from './standing-facts.ts'
+import { gatherStandingFacts, type Limit, type Withheld } from './standing-facts.ts'
 import { isOut } from './what-is-out.ts'
 
 /** Whose calls are followed, and which of them are in the list. */
@@ -44,6 +44,8 @@ export type LogState = {
   /** When listening to this tab began; `null`: not known. */
   readonly since: EpochMs | null
   readonly limit: Limit
+  /** What is missing though DevTools hears this tab: what came before it was opened, and what workers send. */
+  readonly withheld: Withheld
   /** Holes since then: recording was paused, or the browser withheld access. */
   readonly gaps: number
   readonly letGo: number
@@ -56,7 +58,10 @@ export type LogState = {
 
 /** Signals read in one go. */
 const BATCH = 2_000
-/** Milliseconds after which open sessions are judged again though nothing was heard: pings may be missing by now. */
+/**
+ * Milliseconds after which the log is looked at though nobody poked (a background may be stopped between writing and poking), and open sessions
+ * are judged again though nothing was heard: pings may be missing by now.
+ */
 const LOOK_AGAIN = 5_000
 /** No tab has this id. */
 const NO_TAB = -2
@@ -167,6 +172,7 @@ export function followLog(changed: () => void): FollowedLog {
   })
 
   setInterval(() => {
+    void readOn()
     const { sessions } = judge().judgement
     if (sessions.some(({ clock, condition }) => clock !== null || condition === 'waiting')) stale()
   }, LOOK_AGAIN)
@@ -211,6 +217,7 @@ export function followLog(changed: () => void): FollowedLog {
       return {
         since: context.beganAt,
         limit: facts.limit(runs.at(-1) ?? '', attention.tab),
+        withheld: facts.withheld(runs.at(-1) ?? ''),
         gaps: context.pauses.length,
         letGo: facts.letGo(ofRuns(), attention.tab),
         used,

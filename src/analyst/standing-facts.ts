@@ -4,10 +4,15 @@ import type { EpochMs } from '../core/units.ts'
 /** Why nothing is heard of a tab right now; `null`: all is heard that the browser shows. */
 export type Limit = 'paused' | 'setting' | 'host-access' | null
 
+/** Why webRequest does not listen; `null`: it does. */
+export type Withheld = 'setting' | 'host-access' | null
+
 /** What the log says about listening to one tab, gathered as it is read. */
 export type StandingFacts = {
   readonly add: (signal: Signal) => void
   readonly limit: (run: string, tab: number) => Limit
+  /** Why webRequest hears nothing, also when DevTools makes up for it: what came before DevTools was opened is then missing. */
+  readonly withheld: (run: string) => Withheld
   /** Calls whose bodies or facts were deleted to stay within the budget: of this tab, and of workers without one. */
   readonly letGo: (runs: ReadonlySet<string>, tab: number) => number
 }
@@ -15,7 +20,7 @@ export type StandingFacts = {
 type Latest<Value> = { readonly at: EpochMs; readonly value: Value }
 
 export function gatherStandingFacts(): StandingFacts {
-  const watching = new Map<string, Latest<Exclude<Limit, 'paused'>>>()
+  const watching = new Map<string, Latest<Withheld>>()
   const attended = new Map<string, Latest<boolean>>()
   const recording = new Map<string, Latest<boolean>>()
   const letGo: LetGo[] = []
@@ -43,6 +48,7 @@ export function gatherStandingFacts(): StandingFacts {
       if (attended.get(key)?.value === true) return null
       return watching.get(run)?.value ?? null
     },
+    withheld: run => watching.get(run)?.value ?? null,
     letGo: (runs, tab) =>
       letGo
         .filter(one => runs.has(one.run) && (one.tab === tab || one.tab === -1 || one.tab === null))

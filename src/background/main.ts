@@ -2,13 +2,15 @@ import type { Watching } from '../core/capture/signal.ts'
 import { protocolOf } from '../core/protocols/index.ts'
 import { showBadge } from '../platform/badge.ts'
 import { browserRun, hearStartup, recallInRun, rememberInRun } from '../platform/browser-run.ts'
-import { hearDevtools, isDevtoolsOpen } from '../platform/devtools-open.ts'
+import { attendedTabs, hearDevtools } from '../platform/devtools-open.ts'
 import { hasHostAccess, hearHostAccess } from '../platform/host-access.ts'
+import { openOptionsForPages } from '../platform/open-options.ts'
 import { hearStored, loadStored } from '../platform/stored.ts'
-import { hearClosedTabs, tabsOf } from '../platform/tabs.ts'
+import { hearClosedTabs, openTabs, tabsOf } from '../platform/tabs.ts'
 import { hearPages, hearRequests } from '../platform/web-request.ts'
 import { readSettings, SETTINGS_KEY } from '../store/settings.ts'
 import { openSignalLog } from '../store/signal-log.ts'
+import { createAttendance } from './attendance.ts'
 import { attribute } from './attribute.ts'
 import { keepBadges } from './badge.ts'
 import { createHousekeeping } from './housekeeping.ts'
@@ -31,14 +33,13 @@ const stops = createStopNotice({
 let unheard: readonly Watching[] = []
 const run = begin()
 const keep = createKeeper(log.append, run, reportLoss)
+const attendance = createAttendance(recallInRun, rememberInRun)
 
 let stopListening: (() => void) | null = listen()
 hearStartup(() => void startup())
 hearClosedTabs(async (tab, at) => log.append([{ kind: 'closed', run: await run, tab, at }]))
-hearDevtools(async (tab, on) => {
-  void log.append([{ kind: 'attended', run: await run, tab, at: Date.now(), on }])
-  void rewatch()
-})
+hearDevtools((tab, on) => void attend(tab, on))
+openOptionsForPages()
 hearHostAccess(() => void rewatch())
 hearStored(SETTINGS_KEY, value => {
   settings = Promise.resolve(readSettings(value))
@@ -52,6 +53,9 @@ keepBadges(
   (tab, sessions) => void showBadge(tab, sessions === 0 ? '' : String(sessions)),
   { recall: () => recallInRun('pages'), remember: marks => rememberInRun('pages', marks) },
 )
+void attendedTabs()
+  .then(attendance.left)
+  .then(tabs => tabs.forEach(tab => void attend(tab, false)))
 void rewatch()
 void housekeeping.look()
 
@@ -72,7 +76,7 @@ function listen(): () => void {
 /** Listens, or stops listening, as the settings and DevTools want it, and logs the change. */
 async function rewatch(): Promise<void> {
   const { watch } = await settings
-  const wanted = watch === 'always' || (await isDevtoolsOpen())
+  const wanted = watch === 'always' || (await attendedTabs()).length > 0
   if (wanted) stopListening ??= listen()
   else {
     stopListening?.()
@@ -92,11 +96,23 @@ async function rewatch(): Promise<void> {
   await log.append([change])
 }
 
+async function attend(tab: number, on: boolean): Promise<void> {
+  if (await attendance.note(tab, on)) {
+    await log.append([{ kind: 'attended', run: await run, tab, at: Date.now(), on }])
+  }
+  await rewatch()
+}
+
 async function begin(): Promise<string> {
   const { run: name, fresh } = await browserRun()
   if (fresh) await log.beginRun(name, false)
   // Asked before anything new is written.
   unheard = await stops.unheard(name, startedAt, log.lastHeardAt)
+  if (!fresh) return name
+  const known = await log.tabs()
+  const open = await openTabs()
+  // Chromium 156 does not tell an extension from its command line that the browser started. Its tab ids do: they begin elsewhere each time.
+  if (!open.some(tab => known.has(tab))) void startup()
   return name
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks'
 import type { Severity } from '../core/rules/rule.ts'
 import type { SessionsQuestion } from './analyst/frame-questions.ts'
+import { AccessStrip } from './dialogs/AccessStrip.tsx'
 import { DropZone } from './dialogs/DropZone.tsx'
 import { FilePicker } from './dialogs/FilePicker.tsx'
 import { HelpDialog } from './dialogs/HelpDialog.tsx'
@@ -107,6 +108,7 @@ export function App() {
           onExport={files.write}
           onHelp={() => setHelp(true)}
         />
+        <AccessStrip />
         <Strips files={files} />
       </header>
       <main

@@ -4,8 +4,9 @@ import {
   extensionVersion,
   inspectedTab,
   inspectsPrivately,
-  openOptions,
 } from '../platform/devtools-panel.ts'
+import { requestHostAccess } from '../platform/host-access.ts'
+import { openOptions } from '../platform/open-options.ts'
 import { hearStored, loadStored } from '../platform/stored.ts'
 import { readSettings, SETTINGS_KEY, type Settings } from '../store/settings.ts'
 import { formatsOf } from '../strings/formats.ts'
@@ -63,6 +64,7 @@ async function show({ language: choice, knownHosts, profile, budgetMb, masked }:
         t: translator(language),
         formats: formatsOf(language),
         openSettings: openOptions,
+        askForAccess: () => void requestHostAccess(),
         openLink: url => void open(url, '_blank', 'noopener'),
         ...memory,
       }}

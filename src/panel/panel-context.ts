@@ -19,6 +19,8 @@ export type Panel = {
   /** Says a sentence to screen readers, politely and at most every two seconds. */
   readonly announce: (sentence: string) => void
   readonly openSettings: () => void
+  /** Asks the user for access to all sites; call it from a click. */
+  readonly askForAccess: () => void
   /** Opens a page of the web in a new tab. */
   readonly openLink: (url: string) => void
   /** Remembers a choice (sizes, columns, tabs) between visits, and reads it back; values are JSON. */

@@ -16,11 +16,6 @@ export function extensionVersion(): string {
   return browser.runtime.getManifest().version
 }
 
-/** Opens the extension's settings page. */
-export function openOptions(): void {
-  void browser.runtime.openOptionsPage()
-}
-
 /** What Chromium's panels have beside the polyfill's types: a handler since Chrome 99, where Firefox has an event. */
 type Panels = {
   readonly themeName: string

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill'
+import { openOptions } from './open-options.ts'
 
 const EVERYWHERE = { origins: ['<all_urls>'] }
 
@@ -7,9 +8,14 @@ export function hasHostAccess(): Promise<boolean> {
   return browser.permissions.contains(EVERYWHERE)
 }
 
-/** Asks the user for it. Must be called from a click; resolves to what the user answered. */
-export function requestHostAccess(): Promise<boolean> {
-  return browser.permissions.request(EVERYWHERE)
+/**
+ * Asks the user for it. Must be called from a click. Firefox (153) gives the pages in DevTools no `permissions`: there the settings open, whose
+ * button can ask.
+ */
+export async function requestHostAccess(): Promise<void> {
+  const { permissions } = browser as Partial<typeof browser>
+  if (permissions) await permissions.request(EVERYWHERE)
+  else openOptions()
 }
 
 /** Calls back when host access may have changed. Register before awaiting anything. */

@@ -82,6 +82,8 @@ export function hearRequests(
 /** Calls back whenever a tab shows a new document. Returns how to stop. */
 export function hearPages(hear: (tab: number, at: number) => void): () => void {
   const onResponseStarted = (details: WebRequest.OnResponseStartedDetailsType) => {
+    // A prerendered document is not shown; when it is, no request tells.
+    if ((details as { documentLifecycle?: string }).documentLifecycle === 'prerender') return
     // 204, 205 and downloads leave the old page standing; of those only the status tells here.
     if (details.incognito !== true && details.statusCode !== 204 && details.statusCode !== 205) {
       hear(details.tabId, details.timeStamp)
@@ -121,6 +123,7 @@ function openingOf(details: Repeated): Opening {
       resourceType: details.type,
     },
     document: details.documentId ?? null,
+    ...(documentLifecycle === 'prerender' ? { prerendered: true as const } : {}),
   }
 }
 

@@ -42,6 +42,8 @@ export type SignalLog = {
   /** Names the browser run. `startup`: the browser itself started, so tab ids of earlier runs mean nothing any more. */
   beginRun(run: string, startup: boolean): Promise<void>
   standing(): Promise<Standing>
+  /** Tabs that calls in the log came from, in whatever run. */
+  tabs(): Promise<ReadonlySet<number>>
   /** Calls back after any page changed the log. Returns how to stop. */
   hear(listener: (poke: Poke) => void): () => void
 }
@@ -102,6 +104,14 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
     append,
     forget,
     standing,
+    async tabs() {
+      const found = new Set<number>()
+      const index = (await open()).transaction('signals').store.index('tab')
+      for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue()) {
+        found.add(Number(at.key.slice(at.key.lastIndexOf('/') + 1)))
+      }
+      return found
+    },
     async readOn(seq, limit) {
       return (await open()).getAll('signals', IDBKeyRange.lowerBound(seq, true), limit)
     },

@@ -64,6 +64,67 @@ export const FAULTS = {
     promise: 'what DevTools hears before the panel is first shown is in the list when it is',
     ...same('Body and answer.'),
   },
+  'access-withheld': {
+    theme: 'Access',
+    fault: 'Host access withheld or revoked',
+    promise: 'without host access the panel lists what DevTools hears and says what is missing',
+    ...same('Calls made while DevTools is open, with bodies; the panel says that earlier ones are not seen.'),
+  },
+  'access-asked-for': {
+    theme: 'Access',
+    fault: 'Host access granted from the panel',
+    promise: 'one click in the panel asks for access, and once it is given everything is heard again',
+    chromium: 'The panel asks the browser (`permissions.request`); from then on both sources hear.',
+    firefox:
+      'The panel opens the settings, which ask: pages in DevTools have no `permissions` in Firefox 153.',
+  },
+  'devtools-only-closed': {
+    theme: 'Access',
+    fault: 'Setting "only while DevTools is open", DevTools closed',
+    promise: 'set to watch only while DevTools is open, a closed DevTools wakes nothing and keeps nothing',
+    ...same('Nothing, and no listener is registered: the background is not woken.'),
+  },
+  'devtools-only-open': {
+    theme: 'Access',
+    fault: 'The same setting, DevTools open',
+    promise:
+      'set to watch only while DevTools is open, what is sent while it is open is listed, and no more after',
+    ...same('Everything that is sent while it is open.'),
+  },
+  'over-budget': {
+    theme: 'Budget',
+    fault: 'Log over its budget',
+    promise:
+      'over its budget the log lets go of bodies of the oldest ended sessions, and the panel says how many',
+    ...same(
+      'Every call; bodies of the newest and of open sessions; every `sessionStart` whole. The panel counts what was let go.',
+    ),
+  },
+  'far-over-budget': {
+    theme: 'Budget',
+    fault: 'Log far over its budget, bodies are not enough',
+    promise: 'when bodies are not enough whole calls of the oldest ended sessions go, and never a start',
+    ...same('Every `sessionStart`; the newest and open sessions.'),
+  },
+  'pruning-and-calls': {
+    theme: 'Budget',
+    fault: 'A call while the log is pruned',
+    promise: 'a call that is made while the log is pruned does not wait for the end of it',
+    ...same('The call, written between two portions.'),
+  },
+  'stopped-while-pruning': {
+    theme: 'Budget',
+    fault: 'Background stopped while the log is pruned',
+    promise:
+      'a background that is stopped while it prunes leaves a log that is true, and the next one goes on',
+    ...same('What was let go is written down with it, portion by portion.'),
+  },
+  'long-and-many': {
+    theme: 'Budget',
+    fault: 'A 24-hour session, pings every second in ads, 50 sessions in a tab, 20 tabs',
+    promise: 'a day-long session, 50 sessions in a tab and 20 tabs lose nothing within the budget',
+    ...same('Every call, whole.'),
+  },
   'stopped-between-calls': {
     theme: 'Lifetimes',
     fault: 'Background stopped between two calls',
@@ -75,6 +136,93 @@ export const FAULTS = {
     fault: 'Background stopped between a call and its answer',
     promise: 'a background that is stopped between a request and its answer completes the call',
     ...same('The call, whole.'),
+  },
+  'stopped-before-poke': {
+    theme: 'Lifetimes',
+    fault: 'Background stopped between writing and telling the panel',
+    promise: 'a call that was written and not told of is listed all the same',
+    ...same('The call; the panel looks at the log by itself every 5 s.'),
+  },
+  'extension-reloaded': {
+    theme: 'Lifetimes',
+    fault: 'Extension reloaded, a call on its way',
+    promise: 'what was heard before the extension was reloaded, meanwhile and after it is one list',
+    ...same('All calls, whole; the one on its way gets its answer.'),
+  },
+  'extension-updated': {
+    theme: 'Lifetimes',
+    fault: 'Extension updated to a new version',
+    promise: 'what was heard before an update is there after it',
+    ...same('All calls, whole.'),
+  },
+  'restarted-default': {
+    theme: 'Lifetimes',
+    fault: 'Browser restarted, evidence kept for this run only (default)',
+    promise: 'with a new run of the browser the evidence of the last one is gone from the disk',
+    ...same('Nothing, as set.'),
+  },
+  'restarted-week': {
+    theme: 'Lifetimes',
+    fault: 'Browser restarted, evidence kept for 7 days',
+    promise: 'evidence that is to be kept for 7 days is there after a restart of the browser',
+    ...same('All calls, whole; of an earlier run, so under no tab of this one.'),
+  },
+  'devtools-reopened': {
+    theme: 'Lifetimes',
+    fault: 'DevTools closed and opened again',
+    promise: 'DevTools closed and opened again lists every call once',
+    ...same('All calls, each once; a Blob body sent meanwhile is not readable in Chromium.'),
+  },
+  'tab-navigated': {
+    theme: 'Lifetimes',
+    fault: 'Tab navigated, a call on its way',
+    promise: 'a call that a navigation cut off is listed as cut off, with the reason of the browser',
+    ...same('Body; cut off, with the reason, in the log and in the list.'),
+    ends: { chromium: 'net::ERR_ABORTED', firefox: 'NS_BINDING_ABORTED' },
+  },
+  'tab-crashed': {
+    theme: 'Lifetimes',
+    fault: 'Tab crashed, a call on its way',
+    promise: 'a call of a tab that crashed is kept with its body and its end, and the calls before it stay',
+    chromium: 'Body; cut off, with the reason. The calls before it, whole.',
+    firefox: 'Body and answer: the request goes on without its page. The calls before it, whole.',
+    ends: { chromium: 'net::ERR_ABORTED', firefox: 201 },
+  },
+  'back-forward-cache': {
+    theme: 'Lifetimes',
+    fault: 'Page kept for going back, and shown again',
+    promise: 'a page that is shown again from the back/forward cache goes on in the list',
+    ...same(
+      'All calls; the page counts as shown again once it calls more than 5 s after the next page came.',
+    ),
+  },
+  prerender: {
+    theme: 'Lifetimes',
+    fault: 'Prerendered page',
+    promise: 'a prerendered page takes nothing out of the list, and its calls are in it',
+    chromium:
+      'All calls. No API without more permissions tells when the page is shown, so the list does not clear then.',
+    firefox: { not: 'Firefox 153 does not prerender.' },
+  },
+  'two-devtools': {
+    theme: 'Lifetimes',
+    fault: 'Two DevTools on two tabs',
+    promise: 'two DevTools on two tabs list their own calls, with their bodies',
+    ...same('Each panel its own tab.'),
+  },
+  docked: {
+    theme: 'Lifetimes',
+    fault: 'DevTools docked (elsewhere in these tests it has a window of its own)',
+    promise: 'a docked DevTools lists what one in a window does',
+    ...same('The same.'),
+  },
+  'private-window': {
+    theme: 'Lifetimes',
+    fault: 'Private window',
+    promise: 'nothing that a private window sends reaches the log',
+    ...same(
+      'Nothing: the extension is not allowed there (`incognito: not_allowed`), and says so in its settings.',
+    ),
   },
   'redirect-307': {
     theme: 'Network',
@@ -112,6 +260,13 @@ export const FAULTS = {
     firefox:
       'The call, while DevTools is open and the address is known to be ours; cut off, without its body.',
     ends: { chromium: null, firefox: '' },
+  },
+  'blocked-by-extension': {
+    theme: 'Network',
+    fault: 'Blocked by another extension (declarativeNetRequest)',
+    promise: 'a call that another extension blocked is cut off while DevTools is open, with the reason',
+    ...same('?'),
+    ends: { chromium: '?', firefox: '?' },
   },
   aborted: {
     theme: 'Network',

@@ -1,13 +1,15 @@
 import type { Exchange } from '../../src/core/exchange.ts'
 import type { LogReader } from './log-reader.ts'
 
+type Log = Pick<LogReader, 'exchanges'>
+
 /** What the log holds of the calls below an address, oldest first. */
-export async function callsAt(log: LogReader, address: string): Promise<readonly Exchange[]> {
+export async function callsAt(log: Log, address: string): Promise<readonly Exchange[]> {
   return (await log.exchanges()).filter(({ url }) => url.startsWith(address))
 }
 
 /** How each of them ended: its status, the browser's reason for a failure, or why nothing is known. */
-export async function endsAt(log: LogReader, address: string): Promise<readonly (number | string)[]> {
+export async function endsAt(log: Log, address: string): Promise<readonly (number | string)[]> {
   return (await callsAt(log, address)).map(endOf)
 }
 

@@ -6,6 +6,10 @@ import { findBrowser, missingBrowser } from '../../src/demo/browsers/find.ts'
 import { openFirefox } from '../../src/demo/browsers/firefox.ts'
 
 export type LaunchOptions = {
+  /** Another folder than the built extension's. */
+  readonly extension?: string
+  /** Firefox: install for good, as a user does, so that the add-on and its storage outlive the browser. In Chromium they always do. */
+  readonly permanent?: boolean
   /** A profile to keep between launches. */
   readonly profile?: string
   /** Firefox preferences; Chromium takes none. */
@@ -20,11 +24,23 @@ export type LaunchOptions = {
 export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<InspectedBrowser> {
   const found = findBrowser(name)
   if (found === null) throw new Error(missingBrowser(name))
-  const extension = builtExtension(name)
-  const { args, prefs, ...rest } = options
+  const { args, prefs, permanent = false, extension = builtExtension(name), ...rest } = options
   return name === 'chromium'
-    ? openChromium({ found, extension, headless: true, ...rest, ...(args === undefined ? {} : { args }) })
-    : openFirefox({ found, extension, headless: true, ...rest, ...(prefs === undefined ? {} : { prefs }) })
+    ? openChromium({
+        found,
+        extension,
+        headless: true,
+        ...rest,
+        ...(args === undefined ? {} : { args }),
+      })
+    : openFirefox({
+        found,
+        extension,
+        headless: true,
+        permanent,
+        ...rest,
+        ...(prefs === undefined ? {} : { prefs }),
+      })
 }
 
 /** The folder that `npm run build` fills. `MSI_DIST` names another one than `dist`. */

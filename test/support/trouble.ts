@@ -43,23 +43,43 @@ export async function setHostAccess(
 }
 
 /** The user presses "reload" where the browser lists its extensions; pages of the extension are closed by it. */
-export async function reloadExtension({ native, extensionOrigin }: InspectedBrowser): Promise<void> {
+export async function reloadExtension(browser: InspectedBrowser): Promise<void> {
+  const { native } = browser
   if (native.kind === 'chromium') {
-    await onSettingsPage(native, async page => {
-      // Without developer mode Chromium (156) leaves an unpacked extension switched off once it is reloaded.
-      await page.evaluate(
-        'new Promise(done => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }, done))',
-      )
-      await page.evaluate(
-        `new Promise(done => chrome.developerPrivate.reload(${JSON.stringify(new URL(extensionOrigin).host)}, { failQuietly: true }, done))`,
-      )
-    })
+    await allowUnpacked(browser)
+    const id = new URL(browser.extensionOrigin).host
+    await onSettingsPage(native, page =>
+      page.evaluate(
+        `new Promise(done => chrome.developerPrivate.reload(${JSON.stringify(id)}, { failQuietly: true }, done))`,
+      ),
+    )
     return
   }
   await native.run(async id => {
     const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
     await (await AddonManager.getAddonByID(id)).reload()
   }, native.addOn)
+}
+
+/** Chromium (156) switches unpacked extensions off when they are reloaded outside of developer mode. */
+async function allowUnpacked({ native }: InspectedBrowser): Promise<void> {
+  if (native.kind !== 'chromium') return
+  await onSettingsPage(native, page =>
+    page.evaluate(
+      'new Promise(done => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }, done))',
+    ),
+  )
+}
+
+/** Firefox takes another add-on for this run. */
+export async function addAddOn({ native }: InspectedBrowser, folder: string): Promise<void> {
+  if (native.kind !== 'firefox') throw new Error('Chromium takes extensions when it starts.')
+  await native.run(async path => {
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+    const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile)
+    file.initWithPath(path)
+    await AddonManager.installTemporaryAddon(file)
+  }, folder)
 }
 
 /** The machine loses its network, or has it again. Loopback goes with it. */

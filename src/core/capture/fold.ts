@@ -240,6 +240,7 @@ export function createCaptureFold(): CaptureFold {
       at: call.at,
       document,
       documentUrl: call.origin.documentUrl,
+      prerendered: call.kind === 'sent' && call.prerendered === true,
       leaving: call.origin.unloading,
     })
   }

@@ -32,6 +32,8 @@ export type Sent = {
   readonly document: string | null
   /** The dispatch itself was not heard: `at` is when the call was first heard of, and its body is not known. */
   readonly late?: true
+  /** The document was not shown yet: prerendered (Chromium). Absent: it was. */
+  readonly prerendered?: true
 }
 
 /**

@@ -15,6 +15,10 @@ export function extensionOrigin(id: string): string {
   return `moz-extension://${WebExtensionPolicy.getByID(id).mozExtensionHostname}`
 }
 
+export function hasAddOn(id: string): boolean {
+  return WebExtensionPolicy.getByID(id) !== null
+}
+
 export function backgroundState(id: string): string {
   return WebExtensionPolicy.getByID(id).extension.backgroundState
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import type { Bidi } from './bidi.ts'
 import { connectBidi, evaluateIn } from './bidi.ts'
 import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Place, Tab } from './browser.ts'
@@ -19,6 +20,11 @@ export type FirefoxOptions = {
   readonly headless: boolean
   /** A profile to keep; default: a new one that is removed at the end. */
   readonly profile?: string
+  /**
+   * Install for good instead of for this run. Only ESR and developer builds take an add-on that nobody signed; into a profile that has it
+   * already it is not installed again.
+   */
+  readonly permanent?: boolean
   readonly prefs?: Readonly<Record<string, string | number | boolean>>
   /** Keeps a record of what the add-on asks the network for, for `closeAndTell`. */
   readonly recordRequests?: boolean
@@ -42,6 +48,9 @@ const PREFS = {
   'extensions.background.idle.timeout': 30_000,
 } as const
 
+/** Lets ESR take an unsigned add-on for good, and start it at once. */
+const UNSIGNED = { 'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0 } as const
+
 type Tree = {
   readonly contexts: readonly {
     readonly context: string
@@ -53,7 +62,7 @@ type Tree = {
 /** Starts Firefox with the add-on and waits until its background runs. */
 export async function openFirefox(options: FirefoxOptions): Promise<InspectedBrowser> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'media-session-inspector-'))
-  const prefs = { ...PREFS, ...options.prefs }
+  const prefs = { ...PREFS, ...(options.permanent ? UNSIGNED : {}), ...options.prefs }
   writeFileSync(
     join(profile, 'user.js'),
     Object.entries(prefs)
@@ -109,13 +118,11 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
         capabilities: {},
       },
     )
-    const { extension: id } = await bidi.send<{ readonly extension: string }>('webExtension.install', {
-      extensionData: { type: 'path', path: options.extension },
-    })
     const chrome = (await bidi.send<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts[0]
       ?.context
     if (chrome === undefined) throw new Error('Firefox shows no window.')
     const firefox = { bidi, chrome }
+    const id = await installed(firefox, options)
     if (options.recordRequests) await inChrome(firefox, privileged.recordRequests, id)
     const extensionOrigin = await inChrome(firefox, privileged.extensionOrigin, id)
     await until('the background to run', () =>
@@ -166,6 +173,33 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
     await close()
     throw error
   }
+}
+
+/** Installs the add-on unless the profile has it, and returns its id. */
+async function installed(
+  firefox: Firefox,
+  { extension, permanent = false }: Pick<FirefoxOptions, 'extension' | 'permanent'>,
+): Promise<string> {
+  if (!permanent) return (await install(firefox.bidi, { type: 'path', path: extension })).extension
+  const { browser_specific_settings } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
+  const { id } = browser_specific_settings.gecko
+  if (await inChrome(firefox, privileged.hasAddOn, id)) return id
+  const value = Buffer.from(zipSync(filesBelow(extension))).toString('base64')
+  return (await install(firefox.bidi, { type: 'base64', value }, true)).extension
+}
+
+function install(
+  bidi: Bidi,
+  extensionData: object,
+  permanent = false,
+): Promise<{ readonly extension: string }> {
+  return bidi.send('webExtension.install', { extensionData, 'moz:permanent': permanent })
+}
+
+function filesBelow(folder: string): Record<string, Uint8Array> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const files = names.filter(name => statSync(join(folder, name)).isFile())
+  return Object.fromEntries(files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]))
 }
 
 /** The connection and the browser window's own context, in which code is privileged. */

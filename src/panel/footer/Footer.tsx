@@ -1,4 +1,4 @@
-import type { SessionsAnswer } from '../analyst/frame-questions.ts'
+import type { CaptureState, SessionsAnswer } from '../analyst/frame-questions.ts'
 import { usePanel } from '../panel-context.ts'
 import { useAnswer } from '../use-answer.ts'
 
@@ -54,11 +54,7 @@ export function Footer({ answer, masked, onUndoClear }: FooterProps) {
   )
 }
 
-function Watching({
-  capture,
-}: {
-  readonly capture: { readonly limit: string | null; readonly since: number | null }
-}) {
+function Watching({ capture }: { readonly capture: CaptureState }) {
   const { t, formats } = usePanel()
   if (capture.limit === 'paused') return <span class="warn">▲ {t('footer.paused')}</span>
   if (capture.limit === 'private') return <span class="warn">▲ {t('footer.private')}</span>
@@ -68,6 +64,7 @@ function Watching({
       {capture.since === null
         ? t('footer.watching')
         : t('footer.since', { since: formats.clock(capture.since) })}
+      {capture.withheld === 'setting' && ` · ${t('footer.devtools-only')}`}
     </span>
   )
 }

@@ -94,7 +94,11 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       width: 84,
       drops: 2,
       text: row =>
-        [conditionText(row.condition, row.source === 'import', t), timeLeft(row.clock, now, formats)]
+        [
+          conditionText(row.condition, row.source === 'import', t),
+          row.failure,
+          timeLeft(row.clock, now, formats),
+        ]
           .filter(Boolean)
           .join(' · '),
       hint: row => clockSentence(row.clock, now, t, formats) ?? conditionHint(row, t),
@@ -140,7 +144,8 @@ function Status({ row }: { readonly row: SessionRow }) {
   return <b class={kind}>{row.status}</b>
 }
 
-function conditionHint({ condition, source }: SessionRow, t: Translate): string {
+function conditionHint({ condition, source, failure }: SessionRow, t: Translate): string {
+  if (failure !== null) return t('state.hint.cut-off.reason', { reason: failure })
   return t(condition === 'live' && source === 'import' ? 'state.hint.open' : `state.hint.${condition}`)
 }
 

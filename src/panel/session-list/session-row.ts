@@ -24,6 +24,8 @@ export type SessionRow = {
   readonly events: number
   readonly lastPlayhead: Seconds | null
   readonly condition: SessionCondition
+  /** Why the start was cut off, in the browser's own word; `null`: it was not, or the browser gave no reason. */
+  readonly failure: string | null
   readonly clock: SessionClock | null
   readonly tally: Tally
   /** Its start was captured and could be read: what is not there was not sent. */
@@ -57,6 +59,7 @@ export function rowOf(session: Session, source: SessionSource, noted: boolean): 
     events: session.events.length,
     lastPlayhead: session.lastPlayhead,
     condition: session.condition,
+    failure: session.condition === 'cut-off' ? session.events.at(0)?.reason || null : null,
     // A file's capture is over: what would have happened later, nobody can count down to.
     clock: source === 'import' ? null : session.clock,
     tally: session.tally,

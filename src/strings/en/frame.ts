@@ -122,6 +122,7 @@ export const FRAME = {
   'state.hint.waiting': 'The start has no answer yet',
   'state.hint.refused': 'The server refused the start',
   'state.hint.cut-off': 'The start failed before any answer came',
+  'state.hint.cut-off.reason': 'The start failed before any answer came. The browser says: {reason}',
   'state.hint.live': 'Open: events still count',
   'state.hint.open': 'Still open when the capture ended',
   'state.hint.completed': 'The player reported the end of the content',
@@ -162,6 +163,8 @@ export const FRAME = {
   'empty.private': 'This is a private window.',
   'empty.private.do':
     'Calls made here are never kept. Open the page in a normal window, or drop a HAR file here.',
+  'access.withheld':
+    'The browser withholds access to sites: calls made before DevTools was opened are not seen, nor those of workers.',
   'empty.host-access': 'The browser withholds access to sites.',
   'empty.host-access.do': 'Without it no call can be seen. Grant access to all sites in the settings.',
   'footer.sessions': { one: '{count} session', other: '{count} sessions' },
@@ -170,6 +173,7 @@ export const FRAME = {
   'footer.watching': 'Watching this tab and its background',
   'footer.since': 'Watching this tab and its background since {since}',
   'footer.paused': 'Recording is paused',
+  'footer.devtools-only': 'only while DevTools is open, as set',
   'footer.limited': 'Nothing is heard right now',
   'footer.private': 'Private window: nothing is kept',
   'footer.gaps': { one: '{count} gap', other: '{count} gaps' },

@@ -122,6 +122,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'state.hint.waiting': 'El inicio aún no tiene respuesta',
   'state.hint.refused': 'El servidor rechazó el inicio',
   'state.hint.cut-off': 'El inicio falló antes de recibir respuesta',
+  'state.hint.cut-off.reason': 'El inicio falló antes de recibir respuesta. El navegador dice: {reason}',
   'state.hint.live': 'Abierta: los eventos aún cuentan',
   'state.hint.open': 'Seguía abierta cuando terminó la captura',
   'state.hint.completed': 'El reproductor informó del final del contenido',
@@ -159,6 +160,8 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'empty.private': 'Esta es una ventana privada.',
   'empty.private.do':
     'Las llamadas hechas aquí no se guardan nunca. Abre la página en una ventana normal o suelta aquí un archivo HAR.',
+  'access.withheld':
+    'El navegador no concede acceso a los sitios: no se ven las llamadas anteriores a abrir DevTools ni las de los workers.',
   'empty.host-access': 'El navegador no concede acceso a los sitios.',
   'empty.host-access.do':
     'Sin él no se ve ninguna llamada. Concede acceso a todos los sitios en los ajustes.',
@@ -168,6 +171,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'footer.watching': 'Observando esta pestaña y su segundo plano',
   'footer.since': 'Observando esta pestaña y su segundo plano desde las {since}',
   'footer.paused': 'Grabación en pausa',
+  'footer.devtools-only': 'solo con DevTools abierto, según los ajustes',
   'footer.limited': 'Ahora mismo no se oye nada',
   'footer.private': 'Ventana privada: no se guarda nada',
   'footer.gaps': { one: '{count} hueco', other: '{count} huecos' },

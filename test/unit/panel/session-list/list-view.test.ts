@@ -20,6 +20,7 @@ const row = (key: string, more: Partial<SessionRow> = {}): SessionRow => ({
   host: 'h.example',
   duration: 0,
   events: 1,
+  failure: null,
   lastPlayhead: null,
   condition: 'live',
   clock: null,

@@ -1,0 +1,150 @@
+import type { Signal } from '../../src/core/capture/signal.ts'
+import { openSignalLog } from '../../src/store/signal-log.ts'
+
+// What `store-page.ts` puts into a page of the extension: the store itself, and what fills it. Runs there, not here.
+
+/** A run of sessions that a tab might have sent, one after the other. Times are epoch milliseconds. */
+export type Story = {
+  readonly run: string
+  readonly tab: number
+  /** The first is the oldest. */
+  readonly sessions: number
+  readonly pings: number
+  readonly pingEvery: number
+  readonly beganAt: number
+  /** Characters of each body beside what it says. */
+  readonly ballast: number
+  /** Whether the last one ends, too. */
+  readonly lastEnds: boolean
+  readonly name: string
+}
+
+const BATCH = 1_500
+const log = openSignalLog()
+
+/** Appends a story as the background would, in batches. */
+export async function tell(story: Story): Promise<void> {
+  let batch: Signal[] = []
+  for (const signal of signalsOf(story)) {
+    batch.push(signal)
+    if (batch.length < BATCH) continue
+    await log.append(batch)
+    batch = []
+  }
+  await log.append(batch)
+}
+
+/** How many of a story's calls are in the log, and of how many a body is gone. */
+export async function count(name: string): Promise<{
+  readonly starts: number
+  readonly calls: number
+  readonly answers: number
+  readonly thinned: number
+  readonly letGo: number
+  readonly bytes: number
+  readonly sum: number
+}> {
+  const found = { starts: 0, calls: 0, answers: 0, thinned: 0, letGo: 0, bytes: 0, sum: 0 }
+  for (let after = 0; ; ) {
+    const entries = await log.readOn(after, 5_000)
+    const last = entries.at(-1)
+    if (last === undefined) break
+    after = last.seq
+    for (const { signal, bytes } of entries) {
+      found.sum += bytes
+      if (signal.kind === 'let-go' && signal.run.includes(name)) found.letGo += signal.calls
+      if (!('exchange' in signal) || !signal.exchange.includes(`/${name}-`)) continue
+      if (signal.kind === 'answered') found.answers += 1
+      if (signal.kind !== 'sent') continue
+      found.calls += 1
+      if (signal.url.endsWith('/sessions')) found.starts += signal.body.kind === 'text' ? 1 : 0
+      else if (signal.body.kind !== 'text') found.thinned += 1
+    }
+  }
+  return { ...found, bytes: (await log.standing()).bytes }
+}
+
+/** Prunes and, at the same time, appends one call. Resolves to what was done first. */
+export async function race(budget: number, story: Story): Promise<'appended' | 'pruned'> {
+  const pruned = log.prune(budget, Date.now()).then(() => 'pruned' as const)
+  // Once the first portion is under way.
+  await log.standing()
+  const appended = tell({ ...story, sessions: 1, pings: 0 }).then(() => 'appended' as const)
+  const first = await Promise.race([pruned, appended])
+  await Promise.all([pruned, appended])
+  return first
+}
+
+export const prune = (budget: number): Promise<void> => log.prune(budget, Date.now())
+
+export const runs = async (): Promise<readonly string[]> => (await log.standing()).runs
+
+/** Deletes everything. */
+export const empty = (): Promise<void> => log.retain([], Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+
+function* signalsOf({
+  sessions,
+  pings,
+  pingEvery,
+  beganAt,
+  ballast,
+  lastEnds,
+  ...story
+}: Story): Iterable<Signal> {
+  const { run, tab, name } = story
+  const span = (pings + 2) * pingEvery
+  for (let nth = 0; nth < sessions; nth += 1) {
+    const sid = `${name}-${nth}-`.padEnd(64, '0')
+    const ends = nth < sessions - 1 || lastEnds
+    for (let event = 0; event <= pings + (ends ? 1 : 0); event += 1) {
+      const at = beganAt + nth * span + event * pingEvery
+      const exchange = `${run}/${name}-${nth}-${event}`
+      const starts = event === 0
+      const url = `https://collect.example${starts ? '/api/v1/sessions' : `/api/v1/sessions/${sid}/events`}`
+      const eventType = starts ? 'sessionStart' : event > pings ? 'sessionEnd' : 'ping'
+      const body = { eventType, playerTime: { playhead: event, ts: at }, ...(starts ? START : {}) }
+      yield {
+        kind: 'sent',
+        exchange,
+        at,
+        method: 'POST',
+        url,
+        body: { kind: 'text', text: JSON.stringify(body) + ' '.repeat(ballast) },
+        origin: {
+          tab,
+          frame: 0,
+          documentUrl: null,
+          initiator: 'https://player.example',
+          pageLoad: null,
+          unloading: false,
+          resourceType: 'xmlhttprequest',
+        },
+        document: null,
+      }
+      yield {
+        kind: 'answered',
+        exchange,
+        at: at + 20,
+        url,
+        status: starts ? 201 : 204,
+        statusText: '',
+        headers: starts ? [{ name: 'location', value: `/api/v1/sessions/${sid}` }] : [],
+        serverAddress: null,
+      }
+    }
+  }
+}
+
+const START = {
+  params: {
+    'analytics.trackingServer': 'acme.sc.omtrdc.net',
+    'analytics.reportSuite': 'acmevideo',
+    'visitor.marketingCloudOrgId': '0123456789ABCDEF01234567@AdobeOrg',
+    'media.id': 'long',
+    'media.name': 'The long night',
+    'media.length': 86_400,
+    'media.contentType': 'vod',
+    'media.playerName': 'test',
+    'media.channel': 'web',
+  },
+}
