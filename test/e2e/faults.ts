@@ -123,7 +123,9 @@ export const FAULTS = {
     theme: 'Budget',
     fault: 'A 24-hour session, pings every second in ads, 50 sessions in a tab, 20 tabs',
     promise: 'a day-long session, 50 sessions in a tab and 20 tabs lose nothing within the budget',
-    ...same('Every call, whole.'),
+    ...same(
+      'Every call, whole. Tested with the times of a day, a ping a minute, and 15 minutes of ads with one a second.',
+    ),
   },
   'stopped-between-calls': {
     theme: 'Lifetimes',
