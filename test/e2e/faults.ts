@@ -194,17 +194,11 @@ export const FAULTS = {
     theme: 'Lifetimes',
     fault: 'Page kept for going back, and shown again',
     promise: 'a page that is shown again from the back/forward cache goes on in the list',
-    ...same(
+    chromium: {
+      not: 'not measured; Chromium 156 keeps no page to which a debugger is attached, as these tests do.',
+    },
+    firefox:
       'All calls; the page counts as shown again once it calls more than 5 s after the next page came.',
-    ),
-  },
-  prerender: {
-    theme: 'Lifetimes',
-    fault: 'Prerendered page',
-    promise: 'a prerendered page takes nothing out of the list, and its calls are in it',
-    chromium:
-      'All calls. No API without more permissions tells when the page is shown, so the list does not clear then.',
-    firefox: { not: 'Firefox 153 does not prerender.' },
   },
   'two-devtools': {
     theme: 'Lifetimes',
@@ -267,8 +261,8 @@ export const FAULTS = {
     theme: 'Network',
     fault: 'Blocked by another extension (declarativeNetRequest)',
     promise: 'a call that another extension blocked is cut off while DevTools is open, with the reason',
-    ...same('?'),
-    ends: { chromium: '?', firefox: '?' },
+    ...same('The call, while DevTools is open; cut off, with the reason.'),
+    ends: { chromium: 'net::ERR_BLOCKED_BY_CLIENT', firefox: 'NS_ERROR_ABORT' },
   },
   aborted: {
     theme: 'Network',

@@ -1,7 +1,7 @@
 import { createCaptureFold } from '../../src/core/capture/fold.ts'
 import type { Signal } from '../../src/core/capture/signal.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
-import type { Tab } from '../../src/demo/browsers/browser.ts'
+import type { InspectedBrowser, Tab } from '../../src/demo/browsers/browser.ts'
 
 /** The extension's database as it stands, whole: every store, every record. */
 export type Database = {
@@ -11,9 +11,9 @@ export type Database = {
 }
 
 /** Reads the extension's own database from a page of the extension: a witness that asks none of the product's code. */
-export type LogReader<Page extends Reachable = Tab> = {
+export type LogReader = {
   /** The page that reads; also the way to the extension's storage. */
-  readonly page: Page
+  readonly page: Tab
   database(): Promise<Database>
   /** What the log says, folded as the panel folds it. */
   exchanges(): Promise<readonly Exchange[]>
@@ -21,11 +21,7 @@ export type LogReader<Page extends Reachable = Tab> = {
   set(settings: Readonly<Record<string, unknown>>): Promise<void>
 }
 
-type Reachable = Pick<Tab, 'evaluate'>
-
-export async function openLogReader<Page extends Reachable = Tab>(browser: {
-  openExtensionPage(path: string): Promise<Page>
-}): Promise<LogReader<Page>> {
+export async function openLogReader(browser: InspectedBrowser): Promise<LogReader> {
   const page = await browser.openExtensionPage('src/popup/index.html')
   const database = () => page.evaluate(readDatabase)
   return {

@@ -1,7 +1,6 @@
 import { createCaptureFold } from '../../src/core/capture/fold.ts'
 import { runOf } from '../../src/core/capture/signal.ts'
 import { startEndpoint } from '../../src/demo/endpoint.ts'
-import { openBareChromium } from '../support/bare-chromium.ts'
 import { bodyOf, callsAt } from '../support/calls-at.ts'
 import { fault } from '../support/fault.ts'
 import { launch } from '../support/launch.ts'
@@ -12,7 +11,7 @@ import { expect } from '../support/stage.ts'
 type Extension = { readonly tabs: { create(tab: { readonly url: string }): Promise<unknown> } }
 
 fault('back-forward-cache', async ({ inspected }) => {
-  const browser = inspected === 'chromium' ? await openBareChromium() : await launch(inspected)
+  const browser = await launch(inspected)
   const endpoint = await startEndpoint()
   try {
     const pages = serveMovingPages(endpoint)
@@ -29,29 +28,6 @@ fault('back-forward-cache', async ({ inspected }) => {
     const calls = await callsAt(log, endpoint.origin)
     expect(calls.at(-1)?.origin.pageLoad).toBe(calls[0]?.origin.pageLoad)
     expect(new Set(calls.map(({ origin }) => origin.tab)).size).toBe(1)
-  } finally {
-    await browser.close()
-    await endpoint.close()
-  }
-})
-
-fault('prerender', async ({ inspected: _ }) => {
-  const browser = await openBareChromium()
-  const endpoint = await startEndpoint()
-  try {
-    const pages = serveMovingPages(endpoint)
-    const log = await openLogReader(browser)
-    await log.page.evaluate(openTab, `${endpoint.origin}/prerendering`)
-    await expect
-      .poll(() => namesAt(log, endpoint.origin))
-      .toEqual(['prerendering began', 'prerendered began'])
-    expect(await loadsOf(log, endpoint.origin)).toEqual([{ left: false }])
-    pages.send('/prerendered')
-    await expect.poll(() => namesAt(log, endpoint.origin)).toContain('prerendered was shown')
-    const calls = await callsAt(log, endpoint.origin)
-    expect(calls).toHaveLength(3)
-    expect(calls[2]?.origin).toMatchObject({ tab: calls[0]?.origin.tab, pageLoad: calls[1]?.origin.pageLoad })
-    expect(calls[1]?.origin.pageLoad).not.toBe(calls[0]?.origin.pageLoad)
   } finally {
     await browser.close()
     await endpoint.close()
@@ -82,6 +58,6 @@ async function loadsOf(log: Log, origin: string): Promise<readonly { readonly le
 
 /** Runs in a page of the extension. */
 async function openTab(url: string): Promise<void> {
-  const { browser, chrome } = globalThis as unknown as { browser?: Extension; chrome: Extension }
-  await (browser ?? chrome).tabs.create({ url })
+  const { browser } = globalThis as unknown as { browser: Extension }
+  await browser.tabs.create({ url })
 }
