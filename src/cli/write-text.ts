@@ -23,6 +23,8 @@ export type TextOptions = {
 
 /** Columns of counts, time, state and a verdict of two parts. */
 const USUAL_TAIL = 50
+/** A name shorter than this says nothing: the length goes, and the verdict's words give way to its signs. */
+const SHORTEST_NAME = 14
 const SIGNS = { error: '✕', warning: '▲', info: 'ℹ' } as const
 const STYLES = { error: 'red', warning: 'yellow', info: 'blue' } as const
 
@@ -62,15 +64,18 @@ function sessionLine(session: SessionJson, { paint, width }: TextOptions): strin
   const sign = errors > 0 ? paint('red', '✕') : warnings > 0 ? paint('yellow', '▲') : paint('green', '✓')
   const time = session.startedAt === null ? '--:--:--' : session.startedAt.slice(11, 19)
   const id = session.id === null ? 'no session ID' : shortId(session.id)
-  const tail = [
-    `${session.events} ev`.padStart(7),
-    lengthOfTime(session.durationMs).padStart(6),
-    stateWord(session.state, 'en').padEnd(9),
-    tallyText(session.tally),
-  ].join('  ')
+  const events = `${session.events} ev`.padStart(7)
+  const state = stateWord(session.state, 'en').padEnd(9)
+  const words = [events, lengthOfTime(session.durationMs).padStart(6), state, tallyText(session.tally)].join(
+    '  ',
+  )
   const head = `${time}  ${String(session.status ?? '–').padStart(3)}  ${fit(id, 13)}  `
+  const beside = width - 4 - head.length - 2
   // The verdict has its place on every line; a long one takes from its own line's name.
-  const room = Math.max(8, width - 4 - head.length - 2 - Math.max(tail.length, USUAL_TAIL))
+  const roomBesideWords = beside - Math.max(words.length, USUAL_TAIL)
+  const signs = [events, state, tallySigns(session.tally)].join('  ')
+  const [room, tail] =
+    roomBesideWords >= SHORTEST_NAME ? [roomBesideWords, words] : [Math.max(6, beside - signs.length), signs]
   return `  ${sign} ${head}${fit(visible(session.contentName ?? session.contentId ?? session.host), room)}  ${tail}\n`
 }
 
@@ -90,6 +95,17 @@ function tallyText({ errors, warnings, notes, unknown }: TallyJson): string {
   return parts.length === 0 ? 'clean' : parts.join(', ')
 }
 
+/** As the panel's list writes it. */
+function tallySigns({ errors, warnings, notes, unknown }: TallyJson): string {
+  const parts = [
+    errors > 0 ? `✕ ${errors}` : '',
+    warnings > 0 ? `▲ ${warnings}` : '',
+    notes > 0 ? `ℹ ${notes}` : '',
+    unknown > 0 ? `? ${unknown}` : '',
+  ].filter(part => part !== '')
+  return parts.length === 0 ? 'clean' : parts.join(' ')
+}
+
 function findingLines(
   findings: readonly FindingJson[],
   { paint, width, quiet, failOn }: TextOptions,
@@ -102,9 +118,14 @@ function findingLines(
   for (const { finding, consequences } of causes) {
     if (quiet && !failsRun(finding, failOn)) continue
     const sign = paint(STYLES[finding.severity], `${SIGNS[finding.severity]} ${finding.severity.padEnd(7)}`)
+    const title = `${finding.rule} ${visible(finding.title)}`
+    const place = placeText(finding)
+    // Sign and word of the severity take 16 columns before the title.
+    const together = 16 + title.length + 2 + place.length <= width
     lines.push(
-      `      ${sign} ${paint('bold', `${finding.rule} ${visible(finding.title)}`)}${placeText(finding, paint)}`,
+      `      ${sign} ${paint('bold', title)}${together && place !== '' ? `  ${paint('dim', place)}` : ''}`,
     )
+    if (!together) indented(place)
     indented(finding.message)
     if (finding.remedy !== '') indented(`→ ${finding.remedy}`)
     if (finding.doc !== null) lines.push(`          ${paint('dim', finding.doc)}`)
@@ -119,13 +140,13 @@ function findingLines(
   return lines.map(line => `${line}\n`).join('')
 }
 
-function placeText(finding: FindingJson, paint: Paint): string {
+function placeText(finding: FindingJson): string {
   const parts: string[] = []
   const event = eventName(finding)
   if (event !== null) parts.push(event)
   if (finding.path !== null && finding.path !== '') parts.push(finding.path)
   if (finding.count > 1) parts.push(`${finding.count} times`)
-  return parts.length === 0 ? '' : paint('dim', `  (${visible(parts.join(', '))})`)
+  return parts.length === 0 ? '' : `(${visible(parts.join(', '))})`
 }
 
 function byMessage(unknowns: readonly FindingJson[]): ReadonlyMap<string, readonly string[]> {

@@ -260,7 +260,8 @@ test('a page cannot move the cursor, colour or reorder the terminal', async () =
     join(folder, 'hostile.har'),
     harOf(capture(start({ 'media.name': '\u001b[2J\u202eevil\r\nFAKE 0 errors' }).at(0))),
   )
-  const { out } = await run('check', 'hostile.har')
+  // Wide enough for the whole name.
+  const { out } = await runCli(['check', 'hostile.har'], { cwd: folder, env: { COLUMNS: '160' } })
   expect(out).toContain('‹U+001B›[2J‹U+202E›evil')
   expect(out).not.toContain('\u001b')
   expect(out).not.toMatch(/^FAKE/m)

@@ -71,7 +71,7 @@ test('a fixed column cannot be hidden', () => {
 test('the last column fills the row when none grows', () => {
   expect(tracksOf([column('a', 50), column('b', 60)], NO_CHOICES)).toBe('50px minmax(60px, 1fr)')
   expect(tracksOf([column('a', 50, { grows: true }), column('b', 60)], NO_CHOICES)).toBe(
-    'minmax(80px, 1fr) 60px',
+    'minmax(72px, 1fr) 60px',
   )
 })
 
