@@ -59,12 +59,7 @@ export const SESSION_VIEW = {
   'table.earlier': 'Earlier',
   'table.later': 'Later',
   'table.page': '{from} to {to} of {count}',
-  'severity.error': 'error',
-  'severity.warning': 'warning',
-  'severity.info': 'note',
-  'findings.at': 'at {from}',
-  'findings.span': 'from {from} to {until}',
   'findings.times': { one: '{count} time', other: '{count} times' },
   'findings.consequences': { one: '{count} consequence', other: '{count} consequences' },
-  'findings.more': { one: '{count} more finding', other: '{count} more findings' },
+  'timeline.findings.more': { one: '{count} more finding', other: '{count} more findings' },
 } satisfies Readonly<Record<string, Phrase>>

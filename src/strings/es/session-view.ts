@@ -59,12 +59,7 @@ export const SESSION_VIEW: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'table.earlier': 'Anteriores',
   'table.later': 'Siguientes',
   'table.page': '{from} a {to} de {count}',
-  'severity.error': 'error',
-  'severity.warning': 'aviso',
-  'severity.info': 'nota',
-  'findings.at': 'en {from}',
-  'findings.span': 'de {from} a {until}',
   'findings.times': { one: '{count} vez', other: '{count} veces' },
   'findings.consequences': { one: '{count} consecuencia', other: '{count} consecuencias' },
-  'findings.more': { one: '{count} hallazgo más', other: '{count} hallazgos más' },
+  'timeline.findings.more': { one: '{count} hallazgo más', other: '{count} hallazgos más' },
 }

@@ -4,15 +4,7 @@ import type { Hit } from '../../../core/timeline/hit.ts'
 import type { Timeline } from '../../../core/timeline/timeline.ts'
 import { firstAtOrAfter } from '../../../core/timeline/view.ts'
 import { usePanel } from '../../panel-context.ts'
-import {
-  eventName,
-  offsetText,
-  openText,
-  playheadText,
-  statusText,
-  type Wording,
-  wallText,
-} from './moment-words.ts'
+import { eventName, openText, playheadText, statusText, type Wording, wallText } from './moment-words.ts'
 
 type ReadoutProps = {
   readonly timeline: Timeline
@@ -34,7 +26,7 @@ export function Readout({ timeline, hit, wording, x, y, width }: ReadoutProps) {
   const at = near === null ? hit.at : (timeline.events.at[near] ?? 0)
   const known = near ?? Math.min(timeline.events.length, firstAtOrAfter(timeline.events, at)) - 1
   const lines = [
-    [offsetText(at), wallText(timeline, at, wording)].filter(Boolean).join(' · '),
+    [wording.formats.offset(at), wallText(timeline, at, wording)].filter(Boolean).join(' · '),
     known < 0 ? '' : playheadText(timeline, known, wording),
     openText(timeline, at, wording),
   ]

@@ -2,7 +2,6 @@ import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
 import { usePanel } from '../../panel-context.ts'
 import { useSessionFocus } from '../session-focus.ts'
 import { countIn } from './count-in.ts'
-import { offsetText } from './moment-words.ts'
 import type { TimelineView } from './use-timeline-view.ts'
 
 type TimelineBarProps = {
@@ -17,7 +16,7 @@ type TimelineBarProps = {
 
 /** Over the plot: the chosen span or how to choose one, zoom, follow live, and the table in place of the picture. */
 export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: TimelineBarProps) {
-  const { t } = usePanel()
+  const { t, formats } = usePanel()
   const { selectSpan, showTab } = useSessionFocus()
   return (
     <div class="timeline-bar">
@@ -26,7 +25,9 @@ export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: 
       </p>
       {span !== null && (
         <fieldset class="span-chip" aria-label={t('span.label')}>
-          <span>{t('span.text', { from: offsetText(span.from), until: offsetText(span.until) })}</span>
+          <span>
+            {t('span.text', { from: formats.offset(span.from), until: formats.offset(span.until) })}
+          </span>
           <button type="button" class="pill" onClick={() => showTab('events')}>
             {t('span.events', { count: countIn(timeline, span) })}
           </button>

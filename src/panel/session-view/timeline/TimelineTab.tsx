@@ -10,7 +10,6 @@ import { useRemembered } from '../../use-remembered.ts'
 import { useSessionFocus } from '../session-focus.ts'
 import { countIn } from './count-in.ts'
 import type { Wording } from './moment-words.ts'
-import { offsetText } from './moment-words.ts'
 import { PrimaryFindings } from './PrimaryFindings.tsx'
 import { TimelineBar } from './TimelineBar.tsx'
 import { TimelinePlot } from './TimelinePlot.tsx'
@@ -33,7 +32,7 @@ export function TimelineTab() {
     return (
       <div class="timeline">
         <p class="soft">{t('timeline.one')}</p>
-        <PrimaryFindings origin={timeline.origin} />
+        <PrimaryFindings />
       </div>
     )
   }
@@ -76,7 +75,7 @@ function ShownTimeline({ timeline }: { readonly timeline: Timeline }) {
   const chooseSpan = (next: Span | null) => {
     selectSpan(next === null ? null : { from: next.from + origin, until: next.until + origin })
     if (next === null) return
-    const text = t('span.text', { from: offsetText(next.from), until: offsetText(next.until) })
+    const text = t('span.text', { from: formats.offset(next.from), until: formats.offset(next.until) })
     announce(`${text}: ${t('span.events', { count: countIn(timeline, next) })}`)
   }
 
@@ -115,7 +114,7 @@ function ShownTimeline({ timeline }: { readonly timeline: Timeline }) {
           )
         )}
       </div>
-      <PrimaryFindings origin={origin} />
+      <PrimaryFindings />
     </div>
   )
 }

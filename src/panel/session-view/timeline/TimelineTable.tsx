@@ -1,15 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
 import { usePanel } from '../../panel-context.ts'
-import {
-  eventName,
-  offsetText,
-  openText,
-  playheadText,
-  statusText,
-  type Wording,
-  wallText,
-} from './moment-words.ts'
+import { eventName, openText, playheadText, statusText, type Wording, wallText } from './moment-words.ts'
 
 type TimelineTableProps = {
   readonly timeline: Timeline
@@ -58,14 +50,14 @@ export function TimelineTable({ timeline, wording, event, onEvent, span }: Timel
                 <td>
                   <button
                     type="button"
-                    class="link"
+                    class="link-button"
                     aria-current={index === event ? 'true' : undefined}
                     onClick={() => onEvent(index)}
                   >
                     {eventName(timeline, index, wording)}
                   </button>
                 </td>
-                <td>{offsetText(moment)}</td>
+                <td>{formats.offset(moment)}</td>
                 <td>{wallText(timeline, moment, wording)}</td>
                 <td>{playheadText(timeline, index, wording)}</td>
                 <td>{statusText(timeline, index)}</td>

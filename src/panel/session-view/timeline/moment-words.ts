@@ -1,6 +1,6 @@
 import { EVENT_TYPES } from '../../../core/protocols/collection/event-types.ts'
 import { openAt } from '../../../core/timeline/open-at.ts'
-import { dayLabel, timeLabel } from '../../../core/timeline/ticks.ts'
+import { dayLabel } from '../../../core/timeline/ticks.ts'
 import type { Timeline } from '../../../core/timeline/timeline.ts'
 import type { TimelineWords } from '../../../core/timeline/words.ts'
 import type { Milliseconds } from '../../../core/units.ts'
@@ -17,11 +17,6 @@ export type Wording = {
 /** The event's name as it was sent. Page text: show as text only. */
 export function eventName({ events }: Timeline, index: number, { t }: Wording): string {
   return events.written.get(index) ?? EVENT_TYPES[events.type[index] ?? -1] ?? t('timeline.unread')
-}
-
-/** `0:49.0`, from the session's start. */
-export function offsetText(at: Milliseconds): string {
-  return timeLabel(at, 1)
 }
 
 /** The reader's wall clock; empty when the source has no times. */
@@ -65,7 +60,7 @@ export function eventSentence(timeline: Timeline, index: number, wording: Wordin
   const at = timeline.events.at[index] ?? 0
   return [
     eventName(timeline, index, wording),
-    offsetText(at),
+    wording.formats.offset(at),
     playheadText(timeline, index, wording),
     wording.t('timeline.status', { status: statusText(timeline, index) }),
     openText(timeline, at, wording),
