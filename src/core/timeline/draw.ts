@@ -55,48 +55,41 @@ export function drawTimeline(timeline: Timeline, options: DrawOptions): Drawing 
   addLane(
     'player',
     1,
-    boxes(timeline.player.map(goesOn), scale, span => ({
-      look: span.state,
-      label: words.playerStates[span.state],
-      y: boxY(),
-    })),
+    boxes(timeline.player.map(goesOn), scale, {
+      look: span => span.state,
+      label: span => words.playerStates[span.state],
+      y: () => boxY(),
+    }),
   )
   if (timeline.ads.length + timeline.adBreaks.length > 0) {
-    const beds = boxes(timeline.adBreaks.map(goesOn), scale, () => ({
-      look: 'ad-bed',
-      label: '',
-      y: boxY() - 2,
-    }))
-    const ads = boxes(timeline.ads.map(goesOn), scale, ad => ({
-      look: ad.outsideBreak ? 'ad-outside' : 'ad',
-      label: adLabel(ad, words),
-      y: boxY(),
-    }))
+    const beds = boxes(timeline.adBreaks.map(goesOn), scale, {
+      look: () => 'ad-bed',
+      label: () => '',
+      y: () => boxY() - 2,
+    })
+    const ads = boxes(timeline.ads.map(goesOn), scale, {
+      look: ad => (ad.outsideBreak ? 'ad-outside' : 'ad'),
+      label: ad => adLabel(ad, words),
+      y: () => boxY(),
+    })
     addLane('ads', 1, [...beds.map(bed => ({ ...bed, height: BOX + 4 })), ...ads])
   }
   if (timeline.chapters.length > 0) {
-    let second = false
-    addLane(
-      'chapters',
-      1,
-      boxes(timeline.chapters.map(goesOn), scale, span => {
-        const look: BoxLook = second ? 'chapter-2' : 'chapter'
-        second = !second
-        return { look, label: span.label ?? words.chapter, y: boxY() }
-      }),
-    )
+    const drawn = boxes(timeline.chapters.map(goesOn), scale, {
+      look: (_, index) => (index % 2 === 0 ? 'chapter' : 'chapter-2'),
+      label: span => span.label ?? words.chapter,
+      y: () => boxY(),
+    })
+    addLane('chapters', 1, drawn)
   }
   if (timeline.states.length > 0) {
     const rows = timeline.states.reduce((most, state) => Math.max(most, state.row + 1), 1)
-    addLane(
-      'states',
-      rows,
-      boxes(timeline.states.map(goesOn), scale, span => ({
-        look: 'state',
-        label: span.label ?? '',
-        y: boxY(span.row),
-      })),
-    )
+    const drawn = boxes(timeline.states.map(goesOn), scale, {
+      look: () => 'state',
+      label: span => span.label ?? '',
+      y: span => boxY(span.row),
+    })
+    addLane('states', rows, drawn)
   }
   const callsY = y + ROW / 2
   const marksY = callsY + 14
@@ -146,17 +139,25 @@ function adLabel({ label, declaredLength }: AdSpan, words: TimelineWords): strin
   return declaredLength === null ? name : `${name} · ${Math.round(declaredLength * 10) / 10} s`
 }
 
-/** Spans as boxes; those of less than two pixels that touch are drawn as one. */
+type Paint<S> = {
+  readonly look: (span: S, index: number) => BoxLook
+  readonly label: (span: S) => string
+  readonly y: (span: S) => number
+}
+
+/** Spans as boxes; those of less than two pixels that touch are drawn as one. Called for every frame: what is not seen costs a comparison. */
 function boxes<S extends Span & { readonly event: number }>(
   spans: readonly S[],
   scale: Scale,
-  paint: (span: S) => { readonly look: BoxLook; readonly label: string; readonly y: number },
+  paint: Paint<S>,
 ): readonly Box[] {
   const drawn: Box[] = []
   const lastByRow = new Map<number, number>()
-  for (const span of spans) {
-    const { look, label, y } = paint(span)
-    if (span.until < scale.view.from || span.from > scale.view.until) continue
+  const { from, until } = scale.view
+  for (let index = 0; index < spans.length; index += 1) {
+    const span = spans[index]
+    if (span === undefined || span.until < from || span.from > until) continue
+    const y = paint.y(span)
     const x = round(Math.max(scale.left, scale.x(span.from)))
     const end = round(Math.min(scale.right, scale.x(span.until)))
     const width = Math.max(2, end - x)
@@ -167,7 +168,9 @@ function boxes<S extends Span & { readonly event: number }>(
       continue
     }
     lastByRow.set(y, drawn.length)
-    drawn.push({ x, y, width, height: BOX, look, text: fitText(label, width - 10), event: span.event })
+    const room = width - 10
+    const text = room > 0 ? fitText(paint.label(span), room) : ''
+    drawn.push({ x, y, width, height: BOX, look: paint.look(span, index), text, event: span.event })
   }
   return drawn
 }
@@ -194,10 +197,11 @@ function drawMarks(marks: readonly Mark[], scale: Scale): readonly DrawnMark[] {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
 
-/** Beds of a kind that touch on the screen are one; words are said once where they stand beside each other. */
+/** Beds of a kind that touch on the screen are one; words are left out where they would stand over others. */
 function drawBeds(beds: Timeline['beds'], scale: Scale, words: TimelineWords): readonly ChartBed[] {
   const drawn: ChartBed[] = []
-  const last = new Map<string, { readonly index: number; readonly end: number; readonly said: number }>()
+  const last = new Map<string, { readonly index: number; readonly end: number }>()
+  const spoken: { readonly from: number; readonly until: number }[] = []
   for (const bed of beds) {
     if (bed.until < scale.view.from || bed.from > scale.view.until) continue
     const said = saidOf(bed, words)
@@ -212,8 +216,10 @@ function drawBeds(beds: Timeline['beds'], scale: Scale, words: TimelineWords): r
       continue
     }
     const room = Math.max(end - x, Math.min(110, scale.right - x)) - 8
-    const lines = before === undefined || x > before.said ? wrapText(said, room, 3) : []
-    last.set(name, { index: drawn.length, end, said: lines.length > 0 ? x + room : (before?.said ?? x) })
+    const isFree = said !== '' && !spoken.some(one => x < one.until && x + room > one.from)
+    const lines = isFree ? wrapText(said, room, 3) : []
+    if (lines.length > 0) spoken.push({ from: x, until: x + room })
+    last.set(name, { index: drawn.length, end })
     drawn.push({ x, width: round(end - x), kind: bed.kind, words: lines })
   }
   return drawn

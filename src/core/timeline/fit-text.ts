@@ -10,6 +10,7 @@ const LONGEST = 120
 
 /** As much of a text as fits into that many pixels, `…` where something was cut; empty when not even three letters fit. */
 export function fitText(text: string, room: number): string {
+  if (room < LETTER) return ''
   const letters = [...text.slice(0, LONGEST)]
   if (text.length <= LONGEST && widthOf(text) <= room) return text
   let width = LETTER

@@ -7,9 +7,12 @@ import { eventNear, type View } from './view.ts'
 export type Hit = {
   /** Moment under the pixel, on the axis. */
   readonly at: Milliseconds
-  /** The event that is meant: of the mark or box under the pixel, else the nearest call; `null` in a session without events. */
+  /**
+   * The event that is meant: of the mark under the pixel, of the box there when its beginning is in view, else the nearest call; `null` in
+   * a session without events.
+   */
   readonly event: number | null
-  /** Whether that event is within reach of the pointer, and not only the nearest. */
+  /** Whether that event itself is within reach of the pointer. */
   readonly close: boolean
   readonly mark: DrawnMark | null
 }
@@ -37,14 +40,18 @@ export function hitAt(drawing: Drawing, view: View, events: EventColumns, x: num
       ? (drawing.calls.marks.findLast(one => x >= one.x - REACH && x <= Math.max(one.until, one.x) + REACH) ??
         null)
       : null
-  if (mark !== null && mark.event !== null) return { at, event: mark.event, close: true, mark }
+  const isClose = (event: number | null) =>
+    event !== null && Math.abs(pixelOf(drawing, view, events.at[event] ?? 0) - x) <= REACH
+  if (mark !== null && mark.event !== null) {
+    return { at, event: mark.event, close: isClose(mark.event), mark }
+  }
   const box = drawing.lanes
     .flatMap(lane => lane.boxes)
     .findLast(one => x >= one.x && x <= one.x + one.width && y >= one.y - 2 && y <= one.y + one.height + 2)
-  if (box !== undefined) return { at, event: box.event, close: true, mark }
-  const away =
-    nearest === null
-      ? Number.POSITIVE_INFINITY
-      : Math.abs(pixelOf(drawing, view, events.at[nearest] ?? 0) - x)
-  return { at, event: nearest, close: away <= REACH, mark }
+  const opened = box === undefined ? undefined : events.at[box.event]
+  const event =
+    box !== undefined && opened !== undefined && opened >= view.from && opened <= view.until
+      ? box.event
+      : nearest
+  return { at, event, close: isClose(event), mark }
 }

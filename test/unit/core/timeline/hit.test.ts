@@ -39,7 +39,20 @@ test('a pixel is a moment and a moment is a pixel', () => {
 
 test('a box means the event that opened it, from anywhere inside', () => {
   const ads = drawing.lanes.find(lane => lane.id === 'ads')
-  expect(hit(69, (ads?.y ?? 0) + 12)).toMatchObject({ event: 3, close: true })
+  expect(hit(69, (ads?.y ?? 0) + 12)).toMatchObject({ event: 3, close: false })
+})
+
+test('a box whose beginning is out of view means the nearest call: a click does not leave the view', () => {
+  const near = { from: 60_000, until: 72_000 }
+  const close = drawTimeline(timeline, {
+    view: near,
+    width: 1104,
+    chartHeight: 100,
+    words: TIMELINE_WORDS.en,
+    now: null,
+  })
+  const ads = close.lanes.find(lane => lane.id === 'ads')
+  expect(hitAt(close, near, timeline.events, 100, (ads?.y ?? 0) + 12).event).toBe(4)
 })
 
 test('elsewhere the nearest call is meant, and said to be close only within reach', () => {
