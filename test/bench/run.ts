@@ -8,6 +8,7 @@ import type { BenchPart, Measure } from './bench-part.ts'
 const PARTS: Readonly<Record<string, () => Promise<BenchPart>>> = {
   cli: async () => (await import('./cli.ts')).cliPart,
   judge: async () => (await import('./judge.ts')).judgePart,
+  page: async () => (await import('./page.ts')).pagePart,
   panel: async () => (await import('./panel.ts')).panelPart,
 }
 
