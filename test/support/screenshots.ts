@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DevTools, Panel } from '../../src/demo/browsers/browser.ts'
 import { until } from '../../src/demo/browsers/until.ts'
-import { startEndpoint } from '../../src/demo/endpoint.ts'
-import { startPlayerSite } from '../../src/demo/player-site.ts'
+import { SESSION_TABS } from '../../src/panel/session-view/session-focus.ts'
 import { launch } from './launch.ts'
 import { listRows } from './panel.ts'
+import { setStage } from './stage.ts'
 
 // `npm run screenshots`: the panel in real Chromium DevTools, with what the demo player really sent, in light, dark and narrow.
 // Written to .github/screenshots, which README shows and no package holds.
@@ -23,52 +23,61 @@ const SCENES = [
   'stuck-playhead',
 ]
 const SHOWN = 'The interrupted film'
+const THEMES = ['light', 'dark'] as const
+const [WIDE, NARROW] = [
+  { width: 1280, height: 800 },
+  { width: 400, height: 800 },
+]
 
 mkdirSync(FOLDER, { recursive: true })
 const profile = mkdtempSync(join(tmpdir(), 'screenshots-'))
-const endpoint = await startEndpoint()
-const site = await startPlayerSite(endpoint.origin)
 const browser = await launch('chromium', { profile })
+const { stage, close } = await setStage(browser)
 try {
-  const tab = await browser.openTab(`${site.origin}/`)
-  const tools = await tab.openDevTools()
-  await tools.resize({ width: 1280, height: 800 })
-  for (const theme of ['light', 'dark'] as const) {
-    await browser.setTheme(theme)
-    await picture(tools, `empty-${theme}`)
-  }
+  const { player, site } = stage
+  const tools = await stage.openDevTools()
+  await tools.resize(WIDE)
+  await inBothThemes(tools, 'empty')
   console.log('Playing the scenes (about 50 s)')
-  await tab.goto(`${site.origin}/?play=${SCENES.join(',')}`)
+  await player.goto(`${site}/?play=${SCENES.join(',')}`)
   await until(
     'the scenes to end',
-    () => tab.evaluate(() => document.documentElement.dataset.playing === '0'),
+    () => player.evaluate(() => document.documentElement.dataset.playing === '0'),
     90_000,
   )
   await until(
     'the panel to list every start',
     async () => (await listRows(tools.panel)).length >= SCENES.length,
   )
-  for (const theme of ['light', 'dark'] as const) {
-    await browser.setTheme(theme)
-    await picture(tools, `list-${theme}`)
-  }
+  await inBothThemes(tools, 'list')
   await select(tools.panel, SHOWN)
-  for (const theme of ['light', 'dark'] as const) {
-    await browser.setTheme(theme)
-    await picture(tools, `session-${theme}`)
-    const names = await tabNames(tools.panel)
-    for (const [index, name] of names.entries()) {
-      await tools.panel.click(`[role=tab] >> nth=${index}`)
-      await picture(tools, `${name.toLowerCase()}-${theme}`)
+  for (const view of SESSION_TABS) {
+    await tools.panel.click(`[role=tab]:nth-child(${SESSION_TABS.indexOf(view) + 1})`)
+    await inBothThemes(tools, view)
+    await tools.resize(NARROW)
+    await inBothThemes(tools, `${view}-narrow`)
+    await tools.resize(WIDE)
+  }
+  await tools.panel.click('[role=tab]:first-child')
+  await until('the picture', () =>
+    tools.panel.evaluate(() => document.querySelector('.timeline-plot') !== null),
+  )
+  await tools.panel.evaluate(() => document.querySelector<HTMLElement>('.timeline-plot')?.focus())
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await tools.panel.press(key)
+  await inBothThemes(tools, 'session')
+  await tools.panel.press('Escape')
+  for (const page of ['settings', 'popup'] as const) {
+    const tab = await browser.openExtensionPage(`src/${page}/index.html`)
+    for (const theme of THEMES) {
+      await browser.setTheme(theme)
+      await until(`${page} to be drawn`, async () => (await tab.text()).trim() !== '')
+      await tab.screenshot(join(FOLDER, `${page}-${theme}.png`))
     }
-    if (names.length > 0) await tools.panel.click('[role=tab] >> nth=0')
-    await tools.resize({ width: 400, height: 800 })
-    await picture(tools, `narrow-${theme}`)
-    await tools.resize({ width: 1280, height: 800 })
+    await tab.close()
   }
 } finally {
+  await close()
   await browser.close()
-  await Promise.all([endpoint.close(), site.close()])
   rmSync(profile, { recursive: true, force: true })
 }
 
@@ -78,21 +87,39 @@ async function select(panel: Panel, words: string): Promise<void> {
   await panel.click(`.pane:first-child .grid-body > [role=row]:nth-child(${index + 1})`)
 }
 
-/** First words of the session view's tabs, left to right: `Timeline`, `Events`, … */
-function tabNames(panel: Panel): Promise<readonly string[]> {
-  return panel.evaluate(() =>
-    [...document.querySelectorAll('[role=tab]')].map(
-      tab => /\p{Letter}+/u.exec(tab.textContent ?? '')?.[0] ?? 'tab',
-    ),
-  )
+async function inBothThemes(tools: DevTools, name: string): Promise<void> {
+  for (const theme of THEMES) {
+    await browser.setTheme(theme)
+    await picture(tools, `${name}-${theme}`)
+  }
 }
 
 async function picture(tools: DevTools, name: string): Promise<void> {
-  // Two frames: what was asked for has been drawn.
-  await tools.panel.evaluate(
-    () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  )
+  await until('the panel to come to rest', () => isAtRest(tools.panel))
   const path = join(FOLDER, `${name}.png`)
   await tools.screenshot(path)
   console.log(path)
+}
+
+/** Whether nothing changed in the panel for a while: what was asked of the analyst has been answered and drawn. */
+function isAtRest(panel: Panel): Promise<boolean> {
+  return panel.evaluate(
+    () =>
+      new Promise<boolean>(done => {
+        let changed = false
+        const watch = new MutationObserver(() => {
+          changed = true
+        })
+        watch.observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        })
+        setTimeout(() => {
+          watch.disconnect()
+          done(!changed)
+        }, 300)
+      }),
+  )
 }
