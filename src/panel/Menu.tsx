@@ -25,7 +25,11 @@ export function Menu({ label, at, onClose, children }: MenuProps) {
     element.style.top = `${Math.max(4, Math.min(at.y, innerHeight - box.height - 4))}px`
     itemsOf(element)[0]?.focus()
     return () => {
-      if (before instanceof HTMLElement) before.focus()
+      // Whoever has gone on meanwhile, to the filter for one, is not called back.
+      const { activeElement } = document
+      const stayed =
+        activeElement === null || activeElement === document.body || element.contains(activeElement)
+      if (stayed && before instanceof HTMLElement) before.focus()
     }
   }, [at.x, at.y])
 

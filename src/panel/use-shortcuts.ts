@@ -55,9 +55,11 @@ export function useShortcuts(actions: Readonly<Record<ShortcutName, () => void>>
       if (found === undefined || document.querySelector('dialog[open]')) return
       if (typing && (found.bare || found.name === 'undo')) return
       event.preventDefault()
+      // Chromium's DevTools listens in the panel's document and would open its own search on Ctrl+F as well (measured in 156).
+      event.stopPropagation()
       now.current[found.name]()
     }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
+    addEventListener('keydown', onKeyDown, true)
+    return () => removeEventListener('keydown', onKeyDown, true)
   }, [])
 }

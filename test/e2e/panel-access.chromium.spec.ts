@@ -5,7 +5,7 @@ import { lastDownload, watchDownloads } from '../support/panel-export.ts'
 import { expect, test } from '../support/stage.ts'
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong in ${theme}: empty, list, each tab of a session, menus, help`, async ({
+  test(`axe finds nothing wrong in ${theme}: empty, list, each tab of a session, menus, completions, help`, async ({
     stage,
   }) => {
     await stage.browser.setTheme(theme)
@@ -29,12 +29,30 @@ for (const theme of ['light', 'dark'] as const) {
     await expect.poll(() => panel.text('[role=menu]')).toContain('HAR')
     expect(await axeViolations(panel)).toEqual([])
     await panel.press('Escape')
+    await panel.press('Control+f')
+    await panel.type('st')
+    await expect.poll(() => panel.text('[role=listbox]')).toContain('status:')
+    expect(await axeViolations(panel)).toEqual([])
+    await panel.press('Escape')
+    await panel.press('Escape')
     await panel.click('.pane:first-child .grid-body [role=row]:nth-child(3)')
     await panel.press('?')
     await expect.poll(() => panel.text('dialog')).toContain('Ctrl+F')
     expect(await axeViolations(panel)).toEqual([])
     await panel.press('Escape')
     await expect.poll(() => panel.evaluate(() => document.querySelector('dialog'))).toBeNull()
+  })
+}
+
+for (const page of ['settings', 'popup'] as const) {
+  test(`axe finds nothing wrong with the ${page} in light and in dark`, async ({ stage }) => {
+    const tab = await stage.browser.openExtensionPage(`src/${page}/index.html`)
+    await expect.poll(() => tab.evaluate(() => document.querySelector('h1, h2') !== null)).toBe(true)
+    for (const theme of ['light', 'dark'] as const) {
+      await stage.browser.setTheme(theme)
+      expect(await axeViolations(tab), theme).toEqual([])
+    }
+    await tab.close()
   })
 }
 
