@@ -28,11 +28,16 @@ export function createHousekeeping(log: SignalLog, settings: () => Promise<Setti
   })
 
   function look(): Promise<void> {
-    busy = busy.then(async () => {
-      const { budgetMb } = await settings()
-      await log.prune(budgetMb * 1_000_000, Date.now())
+    busy = busy.then(prune).catch(error => {
+      // Shown on the extension's page in the browser. The next look tries again: a log that stays over its budget is no reason to stop.
+      console.error('The log could not be brought back under its budget.', error)
     })
     return busy
+  }
+
+  async function prune(): Promise<void> {
+    const { budgetMb } = await settings()
+    await log.prune(budgetMb * 1_000_000, Date.now())
   }
 
   return {

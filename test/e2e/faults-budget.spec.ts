@@ -9,6 +9,8 @@ import type { Story } from '../support/store-page-entry.ts'
 
 const SESSIONS = 'api/v1/sessions'
 const MB = 1_000_000
+/** Pruning gives way to calls, and on a busy machine to everything. */
+const PATIENCE = { timeout: 60_000 }
 
 /** 12 sessions of 31 calls with 18 kB bodies, all but the last ended: some 6.9 MB. */
 const BULKY: Omit<Story, 'run' | 'tab' | 'name' | 'beganAt'> = {
@@ -37,7 +39,9 @@ fault('over-budget', async ({ stage }) => {
   const story = { ...BULKY, run, tab: call?.origin.tab ?? 0, name: 'bulky', beganAt: Date.now() - 900_000 }
   await store.call('tell', story)
   await log.set({ budgetMb: 5 })
-  await expect.poll(async () => (await store.call('count', 'bulky')).bytes).toBeLessThanOrEqual(4.1 * MB)
+  await expect
+    .poll(async () => (await store.call('count', 'bulky')).bytes, PATIENCE)
+    .toBeLessThanOrEqual(4.1 * MB)
   const left = await store.call('count', 'bulky')
   const all = BULKY.sessions * (BULKY.pings + 2) - 1
   expect(left).toMatchObject({ starts: BULKY.sessions, calls: all, answers: all, sum: left.bytes })
@@ -79,14 +83,16 @@ fault('stopped-while-pruning', async ({ stage }) => {
   const story = { ...BULKY, run: 'stopped', tab: 1, name: 'stopped', beganAt: Date.now() - 900_000 }
   await store.call('tell', story)
   await log.set({ budgetMb: 5 })
-  await expect.poll(async () => (await store.call('count', 'stopped')).letGo).toBeGreaterThan(0)
+  await expect.poll(async () => (await store.call('count', 'stopped')).letGo, PATIENCE).toBeGreaterThan(0)
   await stage.browser.stopBackground()
   const torn = await store.call('count', 'stopped')
   expect(torn.sum).toBe(torn.bytes)
   expect(torn.letGo).toBe(torn.thinned)
   expect(torn.starts).toBe(BULKY.sessions)
   await send(stage.player, `${stage.endpoint.origin}/${SESSIONS}`, startBody('next'))
-  await expect.poll(async () => (await store.call('count', 'stopped')).bytes).toBeLessThanOrEqual(5 * MB)
+  await expect
+    .poll(async () => (await store.call('count', 'stopped')).bytes, PATIENCE)
+    .toBeLessThanOrEqual(5 * MB)
   const left = await store.call('count', 'stopped')
   expect(left.sum).toBe(left.bytes)
   expect(left.letGo).toBe(left.thinned)
