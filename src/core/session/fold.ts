@@ -1,6 +1,6 @@
 import { pathUnder } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
-import type { Fail, Rule, Verdicts } from '../rules/rule.ts'
+import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
 import { acrossHoles, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
@@ -345,23 +345,27 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
   }
   const { facts, holes } = draft
   const before = holes.length === 0 ? draft.state : acrossHoles(draft.state, entry.call.sentAt, holes, facts)
-  const moved: Placed = {
+  const p = ownPlayhead(entry, before.playhead) ?? before.playhead.p
+  // `shown` is the one thing that is known only after the step, which does not look at it.
+  const placed: Omit<Placed, 'shown'> & { shown: Shown } = {
     entry,
     index,
     when,
-    p: ownPlayhead(entry, before.playhead) ?? before.playhead.p,
+    p,
     resends,
     shown: NOTHING_SHOWN,
   }
-  const after = stepState(before, moved, facts)
-  const placed: Placed = { entry, index, when, p: moved.p, resends, shown: shownOf(after) }
+  const after = stepState(before, placed, facts)
+  placed.shown = shownOf(after)
   draft.placed.push(placed)
   draft.state = after
-  const exchange = entry.call.exchange
-  for (const verdicted of entry.verdicts) draft.raws.push({ ...verdicted, index, exchange, when })
+  for (const { rule, verdict } of entry.verdicts) {
+    draft.raws.push({ rule, verdict, index, exchange: entry.call.exchange, when })
+  }
   const move = { entry, placed, before, after, facts }
   for (const rule of PLAN.move[entry.type ?? 'illegible']) {
-    record(draft, rule, rule.check(move), { index, exchange, when })
+    const verdicts = rule.check(move)
+    if (verdicts !== pass) record(draft, rule, verdicts, placed)
   }
 }
 
@@ -377,21 +381,18 @@ function shownOf({ player, ads }: SessionState): Shown {
   return byBreak?.[ads.adBreak === null ? 0 : 1]?.[ads.ad === null ? 0 : 1] ?? NOTHING_SHOWN
 }
 
-function record(
-  draft: Draft,
-  rule: Rule,
-  verdicts: Verdicts,
-  at: Pick<RawFinding, 'index' | 'exchange' | 'when'>,
-): void {
+function record(draft: Draft, rule: Rule, verdicts: Verdicts, placed: Placed): void {
   if ('verdict' in verdicts) {
+    const { index, when, entry } = placed
+    const { exchange } = entry.call
     if (verdicts.verdict === 'fail')
-      draft.raws.push({ rule, verdict: inBody(draft, verdicts, at.index), ...at })
+      draft.raws.push({ rule, verdict: inBody(draft, verdicts, index), index, exchange, when })
     else if (verdicts.verdict === 'unknown' && !draft.unknowns.has(rule)) {
-      draft.unknowns = new Map(draft.unknowns).set(rule, { rule, verdict: verdicts, ...at })
+      draft.unknowns = new Map(draft.unknowns).set(rule, { rule, verdict: verdicts, index, exchange, when })
     }
     return
   }
-  for (const verdict of verdicts) record(draft, rule, verdict, at)
+  for (const verdict of verdicts) record(draft, rule, verdict, placed)
 }
 
 /** Rules about moves write paths inside their event; in a downloaded batch that is one element of the body. */

@@ -17,6 +17,8 @@ export function hasLeakedLocation(sid: string): boolean {
 }
 
 function decode(sid: string): string {
+  // Asked of every call: IDs in the form of the API hold nothing to decode.
+  if (!sid.includes('%')) return sid
   try {
     return decodeURIComponent(sid)
   } catch {
