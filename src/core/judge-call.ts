@@ -75,10 +75,22 @@ export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionF
       },
     ]
   }
+  if (reading.kind === 'single') {
+    const [event] = reading.events
+    return [entryOf(event, gist, joined(verdicts, judgeEvent(event, call, facts)), starts)]
+  }
   // Elements of a batch were played long before they were sent: their arrival is not known.
-  const elementGist = reading.kind === 'batch' ? { ...gist, sentAt: null, latency: null } : gist
-  return reading.events.map((event, index) => ({
-    call: elementGist,
+  const elementGist = { ...gist, sentAt: null, latency: null }
+  return reading.events.map((event, index) => {
+    const own = judgeEvent(event, call, facts)
+    const isFirst = index === 0
+    return entryOf(event, elementGist, isFirst ? joined(verdicts, own) : own, starts && isFirst)
+  })
+}
+
+function entryOf(event: MediaEvent, call: CallGist, verdicts: readonly Verdicted[], isStart: boolean): Entry {
+  return {
+    call,
     position: event.position,
     root: event.root,
     type: event.type,
@@ -88,9 +100,9 @@ export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionF
     playhead: event.playhead,
     params: kept(event.params),
     qoe: kept(event.qoeData),
-    verdicts: index === 0 ? joined(verdicts, judgeEvent(event, call, facts)) : judgeEvent(event, call, facts),
-    isStart: starts && index === 0,
-  }))
+    verdicts,
+    isStart,
+  }
 }
 
 function kept<T extends object>(value: T | null): T | null {

@@ -73,8 +73,9 @@ function measured(open: Drift, interval: Interval, here: Moment): Drift {
   const { ad } = open
   const elapsed = ad === null ? 0 : (here.when - ad.started.when) / 1000
   const like = Math.abs((here.p ?? 0) - elapsed) <= 0.6
+  // Written out, as in `calls.ts`: made for every event of a break.
   return {
-    ...open,
+    from: open.from,
     until: here,
     sum: open.sum + (ran ? interval.advance : 0),
     intervals: open.intervals + (ran ? 1 : 0),

@@ -151,10 +151,12 @@ function openBreak(
 function newBreak(
   started: Moment,
   { player }: SessionState,
-  known: Pick<AdBreak, 'podIndex' | 'podSecond' | 'assumed'>,
+  { podIndex, podSecond, assumed }: Pick<AdBreak, 'podIndex' | 'podSecond' | 'assumed'>,
 ): AdBreak {
   return {
-    ...known,
+    podIndex,
+    podSecond,
+    assumed,
     started,
     preRoll: player.firstPlay === null,
     playing: player.state !== 'paused' && player.state !== 'buffering',

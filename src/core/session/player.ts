@@ -53,6 +53,7 @@ export function stepPlayer(before: SessionState, placed: Placed, facts: SessionF
   const moment: Moment = { index, when, p }
   const state = BROUGHT_BY[entry.type]
   const same = player.state === state
+  const { ran, ranSteps, ranFrom, ranProven } = same ? player : NOT_RUN
   return {
     state,
     since: same ? player.since : moment,
@@ -61,15 +62,14 @@ export function stepPlayer(before: SessionState, placed: Placed, facts: SessionF
     firstContentPlay:
       player.firstContentPlay ?? (state === 'playing' && ads.adBreak === null ? moment : null),
     lastPlay: state === 'playing' ? moment : player.lastPlay,
-    ...(same ? ranOf(player) : NOT_RUN),
+    ran,
+    ranSteps,
+    ranFrom,
+    ranProven,
   }
 }
 
 const NOT_RUN = { ran: 0, ranSteps: 0, ranFrom: null, ranProven: false } as const
-
-function ranOf({ ran, ranSteps, ranFrom, ranProven }: Player) {
-  return { ran, ranSteps, ranFrom, ranProven }
-}
 
 /**
  * The playhead that runs although the player said it starts, is paused or buffers. Once that is proven the player is taken to play

@@ -28,12 +28,16 @@ export const NO_QUALITY: Quality = {
 }
 
 /** A number among the quality values of an event; `null`: none, or no number. */
-export function qualityOf(
-  { qoe, params }: Placed['entry'],
-  key: 'bitrate' | 'droppedFrames' | 'timeToStart',
-): number | null {
-  return numberOf(qoe, `media.qoe.${key}`) ?? numberOf(params, `media.qoe.${key}`)
+export function qualityOf({ qoe, params }: Placed['entry'], name: keyof typeof KEYS): number | null {
+  const key = KEYS[name]
+  return numberOf(qoe, key) ?? numberOf(params, key)
 }
+
+const KEYS = {
+  bitrate: 'media.qoe.bitrate',
+  droppedFrames: 'media.qoe.droppedFrames',
+  timeToStart: 'media.qoe.timeToStart',
+} as const
 
 export function stepQuality({ quality }: SessionState, { entry, index, when }: Placed): Quality {
   if (entry.qoe === null && entry.params === null) return quality
