@@ -72,7 +72,7 @@ const TYPE_NAMES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   string: { en: 'a string', es: 'una cadena' },
   number: { en: 'a number', es: 'un número' },
   integer: { en: 'a whole number', es: 'un número entero' },
-  boolean: { en: 'true or false, unquoted', es: 'true o false, sin comillas' },
+  boolean: { en: 'true or false', es: 'true o false' },
   object: { en: 'an object', es: 'un objeto' },
   array: { en: 'an array', es: 'un array' },
   null: { en: 'null', es: 'null' },

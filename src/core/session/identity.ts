@@ -2,7 +2,7 @@ import type { Origin } from '../exchange.ts'
 
 /** What tells one session from another (spec §5.0: host + prefix + sid), and where it came from. */
 export type SessionIdentity = {
-  /** Stable while the session grows: the id of its first start exchange, else of its first call. */
+  /** Stable while the session grows: the id of its first start exchange, else host + prefix + session ID. */
   readonly key: string
   readonly host: string
   readonly prefix: string
