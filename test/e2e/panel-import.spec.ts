@@ -70,7 +70,10 @@ test('Delete on an imported session takes its file out of the list', async ({ st
   await importHar(panel, { sessions: 2, callsEach: 3 })
   await dropFile(panel, 'other.har', [...harPieces({ sessions: 1, callsEach: 3 })].join(''))
   await expect.poll(() => listRows(panel)).toHaveLength(5)
-  await panel.click('.grid-body [role=row]:nth-child(3)')
+  // What was imported last is shown first of itself.
+  await expect.poll(() => panel.text('.pane:last-child')).toContain('Imported from other.har')
+  await panel.click('.pane:first-child .grid-body [role=row][aria-rowindex="3"]')
+  await expect.poll(() => panel.text('.pane:last-child')).toContain('Imported from tv.har')
   await panel.press('Delete')
   await expect.poll(() => listRows(panel)).toHaveLength(2)
   expect((await listRows(panel))[0]).toEqual(['Imported: other.har ✕'])
