@@ -60,10 +60,18 @@ fault('cors-answer', async ({ stage }) => {
 
 fault('csp', async ({ stage }) => {
   const log = await openLogReader(stage.browser)
-  const address = stage.endpoint.origin
+  const address = `${stage.endpoint.origin}/blocked`
   await send(stage.player, `${address}/${SESSIONS}`, startBody('before'))
   await expect.poll(() => endsAt(log, address)).toEqual([201])
   await attend(stage, log)
+  // Firefox begins to watch the network some moments after the page of DevTools is there (153): it must have heard something.
+  const probe = `${stage.endpoint.origin}/probe`
+  await expect
+    .poll(async () => {
+      await send(stage.player, `${probe}/${SESSIONS}`, startBody('probe'))
+      return (await callsAt(log, probe)).map(({ heardBy }) => heardBy)
+    })
+    .toContain('both')
   await stage.player.evaluate(() => {
     const policy = document.createElement('meta')
     policy.httpEquiv = 'Content-Security-Policy'
