@@ -28,6 +28,8 @@ export async function dropFile(panel: Panel, name: string, text: string): Promis
 export async function importHar(panel: Panel, recipe: HarRecipe): Promise<void> {
   await dropFile(panel, 'tv.har', [...harPieces(recipe)].join(''))
   await expect.poll(() => panel.text('.footer')).toContain(`${recipe.sessions} sessions`)
+  // An import shows its first session of itself, a moment after the list has it: who clicks sooner is overtaken.
+  await expect.poll(() => panel.evaluate(() => document.querySelector('.session-head') !== null)).toBe(true)
 }
 
 /** The cells of the list's rows, top to bottom: headings have one. */

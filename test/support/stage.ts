@@ -4,6 +4,7 @@ import type {
   DevTools,
   DevToolsOptions,
   InspectedBrowser,
+  Panel,
   Tab,
 } from '../../src/demo/browsers/browser.ts'
 import type { Endpoint } from '../../src/demo/endpoint.ts'
@@ -66,6 +67,7 @@ export async function setStage(
   const site: PlayerSite = await startPlayerSite(endpoint.origin)
   const tabs: Tab[] = []
   const tools: DevTools[] = []
+  const shown: Panel[] = []
   const openTab = async (url?: string): Promise<Tab> => {
     const tab = await browser.openTab(url)
     tabs.push(tab)
@@ -82,10 +84,13 @@ export async function setStage(
       openDevTools: async options => {
         const opened = await player.openDevTools(options)
         tools.push(opened)
+        if (options?.panel !== null) shown.push(opened.panel)
         return opened
       },
     },
     close: async () => {
+      // What the panel remembers of one test's choices is nothing to the next, which may have the same browser.
+      for (const panel of shown) await Promise.race([forgetChoices(panel), after(2_000)])
       // Closing what a test has already closed is no failure.
       for (const opened of tools) await opened.close().catch(() => undefined)
       for (const tab of tabs) await tab.close().catch(() => undefined)
@@ -93,3 +98,7 @@ export async function setStage(
     },
   }
 }
+
+/** A panel that the test has closed holds nothing to forget. */
+const forgetChoices = (panel: Panel) => panel.evaluate(() => localStorage.clear()).catch(() => undefined)
+const after = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
