@@ -40,6 +40,9 @@ test('healthy pings fold into one line that opens; an anomaly breaks the fold', 
   expect(rows[5]).toContain('6 pings')
 
   await panel.click('.events-grid .grid-row.fold')
+  await expect
+    .poll(() => panel.evaluate(() => document.querySelector('.events-grid .grid-row.fold.active') !== null))
+    .toBe(true)
   await panel.press('ArrowRight')
   await expect.poll(async () => (await eventRows(panel))[3]).toMatch(/^3 \| 0:10\.2/)
   await panel.press('ArrowLeft')
