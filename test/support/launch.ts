@@ -38,6 +38,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
         extension,
         headless: true,
         permanent,
+        startupCache: resolve('test-results', 'firefox-startup-cache'),
         ...rest,
         ...(prefs === undefined ? {} : { prefs }),
       })

@@ -1,13 +1,23 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
+import { build } from 'vite'
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-const LOADER = import.meta.resolve('tsx')
+let built: Promise<string> | null = null
+
+/** The command line as it is shipped, built from the sources once a worker: it starts in a fifth of the time the sources need. */
+function builtCli(): Promise<string> {
+  // As deep below the project as `dist/node`: it looks for its package.json from where it is.
+  const folder = resolve('test-results', `node-${process.env.TEST_WORKER_INDEX}`)
+  built ??= build({ mode: 'node', logLevel: 'error', build: { outDir: folder } }).then(() =>
+    resolve(folder, 'cli.js'),
+  )
+  return built
+}
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string }
 
-/** Runs the command line from its sources, as a process of its own. */
-export function runCli(
+/** Runs the command line as a process of its own. */
+export async function runCli(
   args: readonly string[],
   {
     input,
@@ -15,8 +25,9 @@ export function runCli(
     env = {},
   }: { input?: string | Uint8Array | Iterable<string>; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ran> {
+  const cli = await builtCli()
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', LOADER, MAIN, ...args], {
+    const child = spawn(process.execPath, [cli, ...args], {
       cwd,
       env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, COLUMNS: '100', ...env },
       stdio: ['pipe', 'pipe', 'pipe'],

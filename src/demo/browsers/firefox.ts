@@ -10,6 +10,7 @@ import type { DevTools, DevToolsOptions, InspectedBrowser, Panel, Place, Tab } f
 import type { FoundBrowser } from './find.ts'
 import { keyActions, typeActions } from './firefox-keys.ts'
 import * as privileged from './firefox-privileged.ts'
+import { keepWarm, warmUp } from './firefox-startup-cache.ts'
 import { scriptText } from './script-text.ts'
 import { until } from './until.ts'
 
@@ -28,6 +29,8 @@ export type FirefoxOptions = {
   readonly prefs?: Readonly<Record<string, string | number | boolean>>
   /** Keeps a record of what the add-on asks the network for, for `closeAndTell`. */
   readonly recordRequests?: boolean
+  /** A folder that keeps what Firefox compiles at its first start, for the next start with a new profile. Made when it is missing. */
+  readonly startupCache?: string
 }
 
 const PREFS = {
@@ -41,6 +44,17 @@ const PREFS = {
   'extensions.update.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
+  'services.settings.server': 'data:,none',
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.blockedURIs.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.newtab.preload': false,
+  'browser.startup.page': 0,
+  'browser.ml.enable': false,
+  'browser.translations.enable': false,
+  'app.normandy.enabled': false,
   'browser.tabs.warnOnClose': false,
   'browser.sessionstore.resume_from_crash': false,
   'devtools.toolbox.host': 'window',
@@ -69,6 +83,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
       .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
       .join(''),
   )
+  if (options.startupCache !== undefined) warmUp(profile, options.startupCache)
   const child = spawn(
     options.found.executable,
     [
@@ -100,6 +115,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
     if (child.exitCode === null && child.signalCode === null && bidi === null) child.kill()
     await gone
     clearTimeout(killer)
+    if (options.startupCache !== undefined) keepWarm(profile, options.startupCache)
     if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
   try {

@@ -1,11 +1,18 @@
 import { type Exchange, type Header, NOWHERE, type Outcome } from '../../core/exchange.ts'
 import { collectionAdapter } from '../../core/protocols/collection/adapter.ts'
-import type { EpochMs } from '../../core/units.ts'
-import type { RecordTarget, SeenRequest, SeenResponse } from './driver.ts'
+import type { Milliseconds } from '../../core/units.ts'
+import type { RecordTarget, SeenFrame, SeenRequest, SeenResponse } from './driver.ts'
 import { pageLeftBy, pageOf, watchLeaving } from './page-leaving.ts'
 import { sentBody } from './sent-body.ts'
 
-type Call = { exchange: Exchange; readonly page: object | null; answer: SeenResponse | null }
+/** `heardAt` and `failedAt` are on the steady clock: several things happen in one millisecond, and their order counts. */
+type Call = {
+  exchange: Exchange
+  readonly page: object | null
+  readonly heardAt: Milliseconds
+  failedAt: Milliseconds | null
+  answer: SeenResponse | null
+}
 
 export type HeardCalls = {
   /** Whether something is still being asked of the browser: headers, a body, an address. */
@@ -30,11 +37,13 @@ export function hearCalls(
 
   function update(call: Call, change: Partial<Exchange>): void {
     call.exchange = { ...call.exchange, ...change }
-    const { outcome, sentAt } = call.exchange
+    const { outcome } = call.exchange
     const failure =
-      outcome.kind === 'failed' ? { reason: outcome.reason, at: outcome.at ?? Date.now() } : null
-    const lost =
-      (outcome.kind === 'pending' || failure !== null) && leaving.took(call.page, sentAt ?? 0, failure)
+      outcome.kind === 'failed' && call.failedAt !== null
+        ? { reason: outcome.reason, at: call.failedAt }
+        : null
+    const unanswered = outcome.kind === 'pending' || outcome.kind === 'failed'
+    const lost = unanswered && leaving.took(call.page, call.heardAt, failure)
     if (lost) call.exchange = { ...call.exchange, outcome: { kind: 'unreported', why: 'page-unloaded' } }
     if (outcome.kind === 'answered') open.delete(call)
     tell(call.exchange)
@@ -51,14 +60,14 @@ export function hearCalls(
     asked.add(asking)
   }
 
-  function left(page: object): void {
-    leaving.left(page, Date.now())
+  function left(page: object, at: Milliseconds): void {
+    leaving.left(page, at)
     for (const call of open) if (call.page === page) update(call, {})
   }
 
   function onRequest(request: SeenRequest): void {
     const leftPage = pageLeftBy(request)
-    if (leftPage !== null) left(leftPage)
+    if (leftPage !== null) left(leftPage, performance.now())
     const earlier = request.redirectedFrom?.() ?? request.redirectChain?.().at(-1)
     const whole = earlier == null ? undefined : calls.get(earlier)
     if (whole !== undefined) {
@@ -76,6 +85,8 @@ export function hearCalls(
     const initiator = originOf(from?.url ?? null)
     const call: Call = {
       page: from?.page ?? null,
+      heardAt: performance.now(),
+      failedAt: null,
       answer: null,
       exchange: {
         id: `call-${count++}`,
@@ -171,6 +182,7 @@ export function hearCalls(
     const call = calls.get(request)
     if (call === undefined || call.exchange.outcome.kind === 'answered') return
     const reason = request.failure()?.errorText ?? ''
+    call.failedAt = performance.now()
     update(call, { outcome: { kind: 'failed', at: Date.now(), reason } })
   }
 
@@ -214,16 +226,28 @@ type Emitter = {
   off(event: string, listener: (seen: object) => void): unknown
 }
 
-/** Calls back when a page is closed or shows another document; of a context all its pages, also those to come. */
-function watchPages(target: RecordTarget, left: (page: object, at: EpochMs) => void): () => void {
+/**
+ * Calls back when a page is closed or shows another document; of a context all its pages, also those to come. `at` is when the document
+ * came, not when it was read: what it asks for meanwhile is its own. A change of address alone (`pushState`) leaves nothing.
+ */
+function watchPages(target: RecordTarget, left: (page: object, at: Milliseconds) => void): () => void {
   const undo: (() => void)[] = []
+  const cameAt = new WeakMap<object, Milliseconds>()
   function listen(emitter: Emitter, event: string, listener: (seen: object) => void): void {
     emitter.on(event, listener)
     undo.push(() => emitter.off(event, listener))
   }
   function watch(page: object): void {
-    for (const event of ['domcontentloaded', 'close'])
-      listen(page as Emitter, event, () => left(page, Date.now()))
+    listen(page as Emitter, 'framenavigated', frame => {
+      if ((frame as SeenFrame).parentFrame() === null && !cameAt.has(page))
+        cameAt.set(page, performance.now())
+    })
+    listen(page as Emitter, 'domcontentloaded', () => {
+      const at = cameAt.get(page)
+      cameAt.delete(page)
+      if (at !== undefined) left(page, at)
+    })
+    listen(page as Emitter, 'close', () => left(page, performance.now()))
   }
   if (target.pages === undefined) watch(target)
   else {

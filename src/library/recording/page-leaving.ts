@@ -1,4 +1,4 @@
-import type { EpochMs, Milliseconds } from '../../core/units.ts'
+import type { Milliseconds } from '../../core/units.ts'
 import type { SeenRequest } from './driver.ts'
 
 /** The browser's words for a request that was taken back: by its page's end, or by the player. */
@@ -6,19 +6,22 @@ const TAKEN_BACK = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|cancel/i
 /** A page takes its requests back at the moment it is left; drivers tell of both within this time, in any order. */
 const TOGETHER_MS: Milliseconds = 2_000
 
-/** Knows when pages were left: what became of a call that was under way then, no driver tells. */
+/**
+ * Knows when pages were left: what became of a call that was under way then, no driver tells. Times are of the steady clock
+ * (`performance.now()`).
+ */
 export type PageLeaving = {
-  left(page: object, at: EpochMs): void
+  left(page: object, at: Milliseconds): void
   /** Whether an unanswered call's page was left while it was under way. */
   took(
     page: object | null,
-    sentAt: EpochMs,
-    failure: { readonly reason: string; readonly at: EpochMs } | null,
+    sentAt: Milliseconds,
+    failure: { readonly reason: string; readonly at: Milliseconds } | null,
   ): boolean
 }
 
 export function watchLeaving(): PageLeaving {
-  const leftAt = new WeakMap<object, EpochMs>()
+  const leftAt = new WeakMap<object, Milliseconds>()
   return {
     left: (page, at) => void leftAt.set(page, at),
     took(page, sentAt, failure) {

@@ -17,6 +17,7 @@ function puppeteerPage() {
   const frame = { url: () => 'https://player.example/watch', parentFrame: () => null, page: () => page }
   return {
     page,
+    frame,
     request: (url: string, body: unknown, { blob = false, failure = null as string | null } = {}) => ({
       url: () => url,
       method: () => 'POST',
@@ -90,6 +91,20 @@ test('a call taken back by its page’s end is nobody’s fault, one that failed
   page.emit('request', unanswered)
   page.emit('close')
   expect(kinds()).toEqual(['failed', 'unreported', 'unreported'])
+})
+
+test('a call that a page makes while it is still being read is its own, and waits for its answer', async () => {
+  const { page, request, frame } = puppeteerPage()
+  const recording = recordFrom(page)
+  const kinds = () => recording.exchanges().map(({ outcome }) => outcome.kind)
+  page.emit('request', request(URL_START, START))
+  page.emit('framenavigated', frame)
+  page.emit('request', request(URL_START, START))
+  page.emit('domcontentloaded')
+  expect(kinds()).toEqual(['unreported', 'pending'])
+  page.emit('framenavigated', { ...frame, parentFrame: () => frame })
+  page.emit('domcontentloaded')
+  expect(kinds()).toEqual(['unreported', 'pending'])
 })
 
 test('what does not come is told with what there was', async () => {
