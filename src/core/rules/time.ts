@@ -1,9 +1,10 @@
 import { iterate } from '../session/chunked-list.ts'
-import type { ClockStep } from '../session/clock.ts'
+import { type ClockStep, scaledTs } from '../session/clock.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import type { Move, SessionStory } from './context.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict, type Verdicts } from './rule.ts'
+import { isLenient } from './session-facts.ts'
 
 const LATE: Milliseconds = 5_000
 const SAFE_DELAY: Milliseconds = 1_000
@@ -128,7 +129,7 @@ export const timeRules: readonly Rule[] = [
         values: { ts: String(entry.ts) },
         path: 'playerTime.ts',
         merge: 'ties',
-        ...(facts.sdk || facts.profile === 'unknown' ? { severity: 'info' as const } : {}),
+        ...(isLenient(facts) ? { severity: 'info' as const } : {}),
       })
     },
   },
@@ -178,7 +179,7 @@ export const timeRules: readonly Rule[] = [
         entry: late.by,
         merge: late.by,
         ...(late.beforeStart ? { causedBy: 'TIME-07' as const } : {}),
-        ...(move.facts.sdk ? { severity: 'info' as const } : {}),
+        ...(isLenient(move.facts) ? { severity: 'info' as const } : {}),
       })
     },
   },
@@ -207,15 +208,17 @@ export const timeRules: readonly Rule[] = [
     },
     remedy: 'Give sessionStart the ts of the moment the viewer asked to play, before any other event.',
     docs: [PAGES.controlOrder],
-    check: ({ state, attempts, facts }) => {
+    check: ({ state, failedStarts, facts }) => {
       if (!facts.startCaptured) return unknown('start-not-captured')
-      const { beforeStart } = state.timing
+      const { beforeStart, startTs } = state.timing
       if (facts.downloaded || beforeStart === null || beforeStart.by <= 1_000) return pass
+      if (startTs === null) return unknown('start-body-not-readable')
+      const older = failedStarts.some(({ ts }) => ts !== null && scaledTs(ts) < startTs)
       return fail('default', {
         values: { seconds: seconds(beforeStart.by) },
         path: 'playerTime.ts',
         entry: beforeStart.index,
-        ...(attempts.length > 1 ? { severity: 'info' as const } : {}),
+        ...(older ? { severity: 'info' as const } : {}),
       })
     },
   },

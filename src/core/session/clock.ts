@@ -7,6 +7,10 @@ const SET_BACK: Milliseconds = 5_000
 const SET_FORWARD: Milliseconds = 60_000
 /** Calls of one steady clock differ by no more than this; a queue that drains does. */
 const STEADY: Milliseconds = 2_000
+/** Nothing waits for its session longer than Adobe would keep that session open. */
+const LONGEST_QUEUE: Milliseconds = 10 * 60_000
+/** What waited for the start is sent within this time of it, a slow answer included. */
+const FLUSHED: Milliseconds = 60_000
 
 /** The device's clock jumped: from here on, order and time are those of arrival. */
 export type ClockStep = {
@@ -34,6 +38,8 @@ export type Clock = {
   readonly steps: readonly ClockStep[]
   /** Highest arrival so far; `null` when the source has none. */
   readonly lastArrived: EpochMs | null
+  /** The session's start, by its own ts and by arrival; `null` while one of them is not known. */
+  readonly start: { readonly ts: EpochMs; readonly arrived: EpochMs } | null
 }
 
 export const NEW_CLOCK: Clock = {
@@ -43,6 +49,7 @@ export const NEW_CLOCK: Clock = {
   low: null,
   steps: [],
   lastArrived: null,
+  start: null,
 }
 
 /** `ts` in milliseconds, whatever unit it was sent in (TIME-01: the fault is named once, and the session judged on). */
@@ -54,14 +61,16 @@ export function scaledTs(ts: number): EpochMs {
   return ts
 }
 
-export function stepClock(clock: Clock, entry: Entry): Clock {
+export function stepClock(before: Clock, entry: Entry): Clock {
   const arrived = entry.call.sentAt
-  if (arrived === null) return clock
+  if (arrived === null) return before
+  const clock =
+    entry.isStart && entry.ts !== null ? { ...before, start: { ts: scaledTs(entry.ts), arrived } } : before
   if (entry.ts === null) return { ...clock, lastArrived: arrived }
   const skew = scaledTs(entry.ts) - arrived
   // Nearly every event: a steady clock goes on.
   if (clock.skew !== null && clock.low === null && Math.abs(skew - clock.skew) <= STEADY) {
-    const { steadyFrom, steps } = clock
+    const { steadyFrom, steps, start } = clock
     return {
       skew: Math.max(skew, clock.skew),
       steadyFrom,
@@ -69,6 +78,7 @@ export function stepClock(clock: Clock, entry: Entry): Clock {
       low: null,
       steps,
       lastArrived: arrived,
+      start,
     }
   }
   const next = { ...clock, lastArrived: arrived }
@@ -97,6 +107,8 @@ export function stepClock(clock: Clock, entry: Entry): Clock {
     }
   }
   const run = clock.low
+  // A call that came late from a clock already known to be set back: the clock stays where it is.
+  if (run !== null && run.count >= 3 && skew < run.skew) return next
   if (run === null || Math.abs(skew - run.skew) > STEADY) {
     return {
       ...next,
@@ -125,8 +137,22 @@ export function whenOf(entry: Entry, clock: Clock): EpochMs | null {
       if (arrived >= step.arrived) return arrived + step.skew
     }
   }
-  if (entry.ts !== null) return scaledTs(entry.ts)
+  if (entry.ts !== null) {
+    const ts = scaledTs(entry.ts)
+    const { start } = clock
+    if (arrived === null || start === null || !isImpossible(ts, arrived, start)) return ts
+    return arrived + start.ts - start.arrived
+  }
   return arrived === null ? null : arrived + (clock.skew ?? 0)
+}
+
+/**
+ * No event of a session happened before its start, but for those that a player queued until it had one: they are flushed with it. Put
+ * where its ts says, anything else would close or open what the session had not even begun.
+ */
+function isImpossible(ts: EpochMs, arrived: EpochMs, start: NonNullable<Clock['start']>): boolean {
+  const before = start.ts - ts
+  return before > STEADY && (before > LONGEST_QUEUE || arrived - start.arrived > FLUSHED)
 }
 
 function baseSkew(clock: Clock): Milliseconds {

@@ -8,6 +8,8 @@ export type Timing = {
   /** Session clock and arrival of the start; `null` until a captured start came. */
   readonly startWhen: EpochMs | null
   readonly startArrived: EpochMs | null
+  /** What the start's own ts said, in milliseconds; `null` when it has none or its body was not read. */
+  readonly startTs: EpochMs | null
   /** Highest and lowest ts − arrival, with the event of the lowest. `null`: no event had both. */
   readonly skewHigh: Milliseconds | null
   readonly skewLow: { readonly skew: Milliseconds; readonly index: number } | null
@@ -25,6 +27,7 @@ export type Timing = {
 export const NO_TIMING: Timing = {
   startWhen: null,
   startArrived: null,
+  startTs: null,
   skewHigh: null,
   skewLow: null,
   latest: null,
@@ -36,12 +39,16 @@ export const NO_TIMING: Timing = {
 
 export function stepTiming({ timing, last }: SessionState, { entry, index, when }: Placed): Timing {
   const arrived = entry.call.sentAt
-  const skew = entry.ts === null || arrived === null ? null : scaledTs(entry.ts) - arrived
-  const early = timing.startWhen === null || entry.isStart ? 0 : timing.startWhen - when
+  const ts = entry.ts === null ? null : scaledTs(entry.ts)
+  const skew = ts === null || arrived === null ? null : ts - arrived
+  // By what it said: an impossible ts has been replaced in `when`.
+  const early =
+    timing.startWhen === null || entry.isStart ? 0 : (timing.startTs ?? timing.startWhen) - (ts ?? when)
   const shares = last !== null && Math.floor(last.when / 1000) === Math.floor(when / 1000)
   return {
     startWhen: entry.isStart ? when : timing.startWhen,
     startArrived: entry.isStart ? arrived : timing.startArrived,
+    startTs: entry.isStart ? ts : timing.startTs,
     skewHigh: skew === null ? timing.skewHigh : Math.max(skew, timing.skewHigh ?? skew),
     skewLow:
       skew === null || (timing.skewLow !== null && timing.skewLow.skew <= skew)
@@ -52,8 +59,8 @@ export function stepTiming({ timing, last }: SessionState, { entry, index, when 
         ? timing.latest
         : { index, when, arrived },
     beforeStart: early > (timing.beforeStart?.by ?? 0) ? { index, by: early } : timing.beforeStart,
-    wholeSeconds: timing.wholeSeconds && (entry.ts === null || scaledTs(entry.ts) % 1000 === 0),
+    wholeSeconds: timing.wholeSeconds && (ts === null || ts % 1000 === 0),
     sharedSeconds: timing.sharedSeconds + (shares ? 1 : 0),
-    timed: timing.timed + (entry.ts === null ? 0 : 1),
+    timed: timing.timed + (ts === null ? 0 : 1),
   }
 }
