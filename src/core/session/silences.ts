@@ -1,7 +1,7 @@
 import type { EpochMs } from '../units.ts'
 import type { Placed } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
-import { intervalTo, playsContent, runs } from './interval.ts'
+import { type Interval, intervalTo, playsContent, runs } from './interval.ts'
 import { ownPlayhead } from './playhead.ts'
 import { NO_SPANS, type Span, type Spans, withSpan } from './spans.ts'
 import type { SessionState } from './state.ts'
@@ -16,7 +16,7 @@ export const SILENCE_SECONDS = 12
  * Silences of an open session (PING-01), by what they look like:
  * - `ran`: main content ran through it by the playhead, for more than 15 s: the player lived, its timer did not
  * - `minute`: 55–65 s: the timer of a hidden tab
- * - `still`: playing, and the playhead did not move: sleep, or a frozen page
+ * - `still`: playing, and the playhead stood, or stopped soon: sleep, or a frozen page
  * - `held`: paused or buffering
  * - `other`: all others
  */
@@ -50,6 +50,12 @@ export function stepSilences(
   return { ...silences, [kind]: withSpan(silences[kind], silence) }
 }
 
+/** It stood, or it stopped before the next ping was due: devices fall asleep between two pings. */
+function isStill({ seconds, advance }: Pick<Interval, 'seconds' | 'advance'>): boolean {
+  if (Math.abs(advance) <= 1) return true
+  return seconds > 65 && advance > 0 && advance <= SILENCE_SECONDS
+}
+
 function kindOf(seconds: number, state: SessionState, placed: Placed, facts: SessionFacts): keyof Silences {
   if (seconds >= 55 && seconds <= 65) return 'minute'
   if (state.player.state === 'paused' || state.player.state === 'buffering') return 'held'
@@ -58,6 +64,6 @@ function kindOf(seconds: number, state: SessionState, placed: Placed, facts: Ses
   if (!playsContent(state) || sample === null || p === null || sample.when === placed.when) return 'other'
   const { index, when } = placed
   const interval = intervalTo(state, sample, { index, when, p, marked: false }, facts.kind === 'live')
-  if (Math.abs(interval.advance) <= 1) return 'still'
+  if (isStill(interval)) return 'still'
   return runs(interval) && seconds > 15 ? 'ran' : 'other'
 }

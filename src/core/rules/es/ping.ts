@@ -10,7 +10,7 @@ export const pingEs: RuleTexts = {
       minute:
         'Los eventos llegan una vez por minuto ({seconds} s): los navegadores frenan así los temporizadores de las pestañas ocultas. No se pierde nada.',
       still:
-        'Durante {seconds} s no se envió nada y la posición no avanzó: el dispositivo estaba en reposo o la página, congelada.',
+        'Durante {seconds} s no se envió nada y el cabezal apenas avanzó: el dispositivo estaba en reposo o la página, congelada.',
       held: 'Durante {seconds} s no se envió nada mientras el reproductor estaba en pausa o cargando.',
     },
     remedy:
@@ -53,7 +53,7 @@ export const pingEs: RuleTexts = {
     title: 'Demasiados pings de contenido',
     says: {
       default:
-        'Desde aquí, durante {seconds} s, los pings del contenido principal se siguen en menos de 8 s. Cada uno es una llamada facturable y no dice nada nuevo a Adobe.',
+        'Desde aquí, durante {seconds} s, los pings del contenido principal se siguen en menos de 8 s. Uno cada 10 s dice lo mismo a Adobe: los demás son llamadas en vano.',
     },
     remedy:
       'Envía un ping cada 10 segundos durante el contenido principal; busca un segundo temporizador que nunca se detuvo.',
