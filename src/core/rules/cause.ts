@@ -4,10 +4,13 @@ import type { Extent } from './extent.ts'
 import { PRECEDENCE, type Precedence } from './precedence.ts'
 import type { Missing, RuleId } from './rule.ts'
 
+/** What makes an event illegible: from there on no state is known (spec §5.0, Broken but legible). */
+const ILLEGIBLE: readonly RuleId[] = ['BODY-01', 'BODY-02', 'BODY-03', 'EVT-01']
+
 /** Unknown verdicts are listed under the note that says what the capture lacks (spec §5.12, last rows). */
 const CAUSES_OF_MISSING: Readonly<Partial<Record<Missing, readonly RuleId[]>>> = {
   'start-not-captured': ['CAP-01'],
-  'state-not-anchored': ['CAP-01', 'CAP-02', 'CAP-03'],
+  'state-not-anchored': ['CAP-01', 'CAP-02', 'CAP-03', ...ILLEGIBLE],
   'start-body-not-readable': ['CAP-02'],
   'body-not-readable': ['CAP-02'],
   'capture-ended': ['CAP-03'],
@@ -98,7 +101,8 @@ function primaryOf(
   const { verdict } = one
   if (verdict.verdict === 'unknown') {
     for (const id of CAUSES_OF_MISSING[verdict.missing] ?? []) {
-      const note = id === one.rule.id ? undefined : byRule.get(id)?.[0]
+      const note =
+        id === one.rule.id ? undefined : byRule.get(id)?.find(other => hides(other, verdict.missing))
       if (note !== undefined) return note
     }
     return null
@@ -114,6 +118,12 @@ function primaryOf(
   return null
 }
 
+/** A capture that merely ended hides what came after it, and no state before. */
+function hides({ rule, verdict }: Located, missing: Missing): boolean {
+  if (verdict.verdict !== 'fail') return false
+  return missing !== 'state-not-anchored' || rule.id !== 'CAP-03' || verdict.say === 'paused'
+}
+
 function leading(
   { row, faults, byExchange }: Live,
   one: Located,
@@ -126,7 +136,7 @@ function leading(
   }
   switch (row.span) {
     case 'call':
-      return byExchange.get(one.exchange)?.find(fits) ?? null
+      return byExchange.get(one.exchange)?.find(other => isOfOneEvent(other, one) && fits(other)) ?? null
     case 'place':
       return (
         byExchange.get(one.exchange)?.find(other => other.verdict.path === one.verdict.path && fits(other)) ??
@@ -160,14 +170,35 @@ function isSameFault(one: Located, other: Located): boolean {
   return one.rule.id === other.rule.id && (one.index ?? -1) <= (other.index ?? -1)
 }
 
+/** A downloaded session is one call with many events: what is broken in one of them explains nothing of another. */
+function isOfOneEvent(a: Located, b: Located): boolean {
+  return a.index === b.index || a.rule.scope === 'call' || b.rule.scope === 'call'
+}
+
 function isOnward(one: Located, primary: Located): boolean {
   return primary.index === null || (one.index !== null && one.index >= primary.index)
 }
 
+/** Of the primaries up to this place the latest; of those in one body, the one at the same place in it. */
 function nearestBefore(primaries: readonly Located[], one: Located): Located | null {
   const fails = primaries.filter(other => other.verdict.verdict === 'fail' && other !== one)
-  const before = fails.filter(other => (other.index ?? -1) <= (one.index ?? Number.POSITIVE_INFINITY))
-  return before.at(-1) ?? fails[0] ?? null
+  const inBody = fails.filter(other => other.exchange === one.exchange && isSamePlace(other, one))
+  const [same] = inBody
+  if (same !== undefined) return same
+  const until = one.index ?? Number.POSITIVE_INFINITY
+  let nearest: Located | null = null
+  for (const other of fails) {
+    const index = other.index ?? -1
+    if (index <= until && index >= (nearest?.index ?? -1)) nearest = other
+  }
+  return nearest ?? fails[0] ?? null
+}
+
+/** One JSON path is the other, or lies within it. */
+function isSamePlace({ verdict: a }: Located, { verdict: b }: Located): boolean {
+  if (a.path === undefined || b.path === undefined) return false
+  const [outer, inner] = a.path.length <= b.path.length ? [a.path, b.path] : [b.path, a.path]
+  return outer !== '' && inner.startsWith(outer) && /^(?:$|[.[])/.test(inner.slice(outer.length))
 }
 
 function matches(pattern: string, id: string): boolean {

@@ -33,6 +33,13 @@ export type Precedence = {
 const isCertain = ({ verdict }: Located): boolean =>
   verdict.verdict === 'fail' && verdict.severity === 'warning'
 
+/** Seconds by which a clock was set. */
+const jumpOf = ({ verdict }: Located): number =>
+  verdict.verdict === 'fail' ? Number(verdict.values?.seconds ?? 0) : 0
+
+/** Which call it is meant to be is plain, so its absence explains nothing (HTTP-03, a doubled slash). */
+const isLegible = ({ verdict }: Located): boolean => verdict.verdict === 'fail' && verdict.say === 'doubled'
+
 /** Everything that is judged about a session as a whole; on a dead session none of it means anything. */
 const SESSION_RULES = [
   'AD-*',
@@ -140,7 +147,9 @@ export const PRECEDENCE: readonly Precedence[] = [
     consequences: ['RESP-01', 'AD-*', 'CH-*', 'ST-*', 'SES-04', 'SES-10', 'PING-01'],
     span: 'call',
     // A refused start leads, as the row above says: what is broken in it stands beside it as the reason.
-    when: (_, consequence, story) => !(story?.refused && isOfStart(consequence, story)),
+    when: (primary, consequence, story) =>
+      !(story?.refused && isOfStart(consequence, story)) &&
+      (!isLegible(primary) || consequence.rule.id === 'RESP-01'),
   },
   {
     // As for broken events: the 400 of this very call confirms what the body rule says. Of a start, the refusal itself leads.
@@ -212,6 +221,15 @@ export const PRECEDENCE: readonly Precedence[] = [
     span: 'onward',
   },
   {
+    // One ts that was far ahead, or a clock that was put right again.
+    cause: 'Clock set forward and back again',
+    primary: ['TIME-06'],
+    consequences: ['TIME-10'],
+    span: 'session',
+    when: (back, forward) =>
+      (forward.index ?? 0) < (back.index ?? 0) && Math.abs(jumpOf(back) - jumpOf(forward)) <= 5,
+  },
+  {
     cause: 'Session closed or gone, and used on',
     primary: ['SES-11', 'SES-12', 'SES-14', 'RESP-02'],
     earliest: true,
@@ -225,13 +243,23 @@ export const PRECEDENCE: readonly Precedence[] = [
     span: 'session',
   },
   {
+    // The silence in which it closed: no second finding of the same minutes.
+    cause: 'Session closed or gone, and used on',
+    primary: ['SES-11'],
+    consequences: ['PING-01', 'PING-06', 'PH-08'],
+    span: 'span',
+  },
+  {
     cause: 'Playhead or length in milliseconds',
     primary: ['PH-07', 'PAR-03'],
+    // Content of a day or two exists: that note explains nothing.
+    when: ({ verdict }) => verdict.verdict === 'fail' && verdict.severity !== 'info',
     consequences: [
       'PH-02',
       'PH-04',
       'PH-08',
       'PH-10',
+      'PH-13',
       'PH-14',
       'AD-17',
       'CH-04',
@@ -329,6 +357,14 @@ export const PRECEDENCE: readonly Precedence[] = [
     span: 'span',
     // A cadence that keeps being wrong is a fault of the timer and no sleep.
     when: (_, consequence) => !(consequence.rule.id === 'PING-04' && isCertain(consequence)),
+  },
+  {
+    // The start was sent twice before either was answered: no second view began.
+    cause: 'Sessions request repeated too soon',
+    primary: ['RESP-09'],
+    consequences: ['SES-21', 'SES-22', 'SES-27'],
+    span: 'session',
+    when: isCertain,
   },
   {
     cause: 'Restart in mid-play',

@@ -260,6 +260,8 @@ function firstAtOrAfter(fold: SessionFold, when: EpochMs): number {
 
 type Draft = {
   readonly facts: SessionFacts
+  /** What is placed already; valid below `firstIndex`. */
+  readonly earlier: ChunkedList<Placed>
   readonly holes: readonly Hole[]
   readonly firstIndex: number
   readonly firstRaw: number
@@ -302,6 +304,7 @@ function openDraft(fold: SessionFold, from: number): Draft {
     const { state, unknowns } = fold
     return {
       facts,
+      earlier: fold.placed,
       holes,
       firstIndex: from,
       firstRaw: fold.raws.length,
@@ -321,6 +324,7 @@ function openDraft(fold: SessionFold, from: number): Draft {
   const { state, unknowns } = checkpoint
   const draft: Draft = {
     facts,
+    earlier: fold.placed,
     holes,
     firstIndex,
     firstRaw: checkpoint.raws,
@@ -397,10 +401,11 @@ function record(draft: Draft, rule: Rule, verdicts: Verdicts, placed: Placed): v
 
 /** Rules about moves write paths inside their event; in a downloaded batch that is one element of the body. */
 function inBody(draft: Draft, verdict: Fail, index: number): Fail {
-  const root = draft.placed[(verdict.entry ?? index) - draft.firstIndex]?.entry.root ?? ''
-  return verdict.path === undefined || root === ''
-    ? verdict
-    : { ...verdict, path: pathUnder(root, verdict.path) }
+  if (verdict.path === undefined) return verdict
+  const at = verdict.entry ?? index
+  const placed = at < draft.firstIndex ? itemAt(draft.earlier, at) : draft.placed[at - draft.firstIndex]
+  const root = placed?.entry.root ?? ''
+  return root === '' ? verdict : { ...verdict, path: pathUnder(root, verdict.path) }
 }
 
 function placeTie(draft: Draft, tie: readonly Item[]): void {
