@@ -48,7 +48,10 @@ function collect(
 /** Adobe's own server accepted the very call, so "the schema rejects it" is refuted as an error (spec §5.0). */
 function weighed(rule: Rule, verdict: Fail | Unknown, call: CallContext): Fail | Unknown {
   if (verdict.verdict === 'unknown' || !rule.schemaOnly || !call.acceptedByAdobe) return verdict
-  return (verdict.severity ?? rule.severity) === 'error' ? { ...verdict, severity: 'warning' } : verdict
+  if ((verdict.severity ?? rule.severity) !== 'error') return verdict
+  const { outcome } = call.exchange
+  const acceptedWith = outcome.kind === 'answered' ? outcome.status : 0
+  return { ...verdict, severity: 'warning', values: { ...verdict.values, acceptedWith } }
 }
 
 /** The entries a call brings into its session: one for a live call, several for a batch, one without type for an illegible body. */

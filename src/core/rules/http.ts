@@ -52,9 +52,12 @@ export const httpRules: readonly CallRule[] = [
         'The body is an Adobe media event, but nothing is documented at the path {path}. The server cannot assign it to a session, so the event is lost.',
       noSessions:
         'The path {path} lacks "sessions" before the ID. The server cannot assign the event to a session, so it is lost.',
+      doubled:
+        'The path {path} has a doubled slash before /api/. No such path is documented: a server or proxy that takes it literally does not find it, and the call is lost.',
       noId: 'The path {path} has no session ID. The server cannot assign the event to a session, so it is lost.',
     },
-    remedy: 'Send events to /api/v1/sessions/{id}/events, with the ID from the Location header of the start.',
+    remedy:
+      'Send events to /api/v1/sessions/{id}/events, with the ID from the Location header of the start and one slash between host and /api/.',
     docs: [PAGES.eventsRequest, PAGES.queuing],
     disagreement: {
       register: 'D-29',
@@ -94,7 +97,11 @@ export const httpRules: readonly CallRule[] = [
         'The session ID in the path, "{sid}", carries a query, a slash or white space of the Location header. The server may not find the session; then the event is lost.',
     },
     remedy: 'Cut the Location header at the first "?", "#" or "/" after the session ID.',
-    docs: [PAGES.obtainSessionId, PAGES.sessionsRequest],
+    docs: [PAGES.obtainSessionId, PAGES.sessionsRequest, PAGES.sessionIdDimension],
+    disagreement: {
+      register: 'D-22',
+      text: 'The sessions request shows IDs of 64 hexadecimal digits, the reporting pages speak of 22 letters and digits. The rule takes an ID of any length and looks only for what belongs to no ID.',
+    },
     check: ({ address: { sid } }) =>
       sid === null || isNonsenseSessionId(sid) || !hasLeakedLocation(sid)
         ? pass
@@ -160,9 +167,12 @@ function checkContentType({ exchange: { requestHeaders } }: CallContext) {
   return pass
 }
 
-function checkPath({ address }: CallContext) {
-  if (address.endpoint !== 'malformed') return pass
+function checkPath({ address, acceptedByAdobe }: CallContext) {
   const values = { path: clipped(address.path) }
+  if (address.endpoint !== 'malformed') {
+    if (!address.doubledSlash) return pass
+    return fail('doubled', { values, ...(acceptedByAdobe ? { severity: 'warning' as const } : {}) })
+  }
   if (address.sid === '') return fail('noId', { values, causedBy: 'HTTP-04' })
   const say = address.sid !== null && !/\/sessions\//.test(address.path) ? 'noSessions' : 'default'
   return fail(say, { values })

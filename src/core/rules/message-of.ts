@@ -16,7 +16,15 @@ export function messageOf(
   if (finding.missing !== null) return MISSING[finding.missing][locale]
   const says = textsOf(finding.rule, locale)?.says
   const template = says?.[finding.say] ?? says?.default
-  return template === undefined ? finding.rule : fillIn(template, finding.values, locale)
+  if (template === undefined) return finding.rule
+  const text = Object.hasOwn(finding.values, 'acceptedWith') ? `${template} ${ACCEPTED[locale]}` : template
+  return fillIn(text, finding.values, locale)
+}
+
+/** Said of what Adobe's own server let pass although its schema should refuse it (spec §5.0, Accepted by the server). */
+const ACCEPTED: Readonly<Record<Locale, string>> = {
+  en: 'All the same, Adobe’s server answered this call with {acceptedWith}: it was not refused. Whether what it says counts is not known.',
+  es: 'Aun así, el servidor de Adobe respondió a esta llamada con {acceptedWith}: no la rechazó. No se sabe si lo que dice cuenta.',
 }
 
 /** The rule's title: names the fault. A rule that is not in the catalogue (a file of another version) is named by its id. */

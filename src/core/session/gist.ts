@@ -27,7 +27,7 @@ export function gistOf(exchange: Exchange, address: Address, turn: number): Call
     bodyHashSansTs:
       text === null || !isStart ? null : weigh(text.replace(/"ts"\s*:\s*-?[\d.eE+-]+/g, '"ts":0')).hash,
     sidWritten: address.sid,
-    wellAddressed: address.endpoint !== 'malformed',
+    wellAddressed: address.endpoint !== 'malformed' && !address.doubledSlash,
     unloading: origin.unloading,
     page: pageOf(exchange),
     responseHeaders: isStart && answered !== null && answered.headers !== null,

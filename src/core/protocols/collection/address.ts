@@ -15,6 +15,8 @@ export type Address = {
   readonly sid: string | null
   /** Path as written, without query. */
   readonly path: string
+  /** `https://host//api/…`: a base URL that ends in a slash. Which call it is meant to be is plain all the same (HTTP-03). */
+  readonly doubledSlash: boolean
 }
 
 const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i
@@ -32,7 +34,7 @@ export function readAddress(url: string): Address | null {
   const [, scheme = '', authority = '', path = ''] = parts
   if (path.length > MOST_PATH) return null
   const host = authority.replace(/^.*@/, '').toLowerCase()
-  const at = { scheme: scheme.toLowerCase(), host, path }
+  const at = { scheme: scheme.toLowerCase(), host, path, doubledSlash: path.includes('//') }
   const made = (endpoint: Address['endpoint'], match: RegExpExecArray, sid: string | null): Address => ({
     ...at,
     endpoint,

@@ -27,9 +27,12 @@ export const httpEs: RuleTexts = {
         'El cuerpo es un evento multimedia de Adobe, pero en la ruta {path} no hay nada documentado. El servidor no puede asignarlo a una sesión y el evento se pierde.',
       noSessions:
         'A la ruta {path} le falta "sessions" antes del ID. El servidor no puede asignar el evento a una sesión y se pierde.',
+      doubled:
+        'La ruta {path} tiene una barra doble antes de /api/. No hay ninguna ruta así documentada: un servidor o proxy que la tome al pie de la letra no la encuentra y la llamada se pierde.',
       noId: 'La ruta {path} no tiene ID de sesión. El servidor no puede asignar el evento a una sesión y se pierde.',
     },
-    remedy: 'Envíe los eventos a /api/v1/sessions/{id}/events, con el ID de la cabecera Location del inicio.',
+    remedy:
+      'Envíe los eventos a /api/v1/sessions/{id}/events, con el ID de la cabecera Location del inicio y una sola barra entre el host y /api/.',
     disagreement:
       'Un ejemplo de la página sobre colas omite "sessions" en la ruta; la referencia de eventos y los demás ejemplos lo incluyen. La regla sigue la referencia.',
   },
@@ -53,6 +56,8 @@ export const httpEs: RuleTexts = {
         'El ID de sesión de la ruta, "{sid}", arrastra una consulta, una barra o espacios de la cabecera Location. Puede que el servidor no encuentre la sesión; entonces el evento se pierde.',
     },
     remedy: 'Corte la cabecera Location en el primer "?", "#" o "/" después del ID de sesión.',
+    disagreement:
+      'La solicitud de sesiones muestra ID de 64 dígitos hexadecimales; las páginas de informes hablan de 22 letras y cifras. La regla acepta un ID de cualquier longitud y solo busca lo que no pertenece a ningún ID.',
   },
   'HTTP-06': {
     title: 'Enviado al servidor heartbeat de los SDK antiguos',
