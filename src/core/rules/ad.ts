@@ -36,7 +36,9 @@ export const adRules: readonly Rule[] = [
     title: 'Ad outside an ad break',
     says: {
       default:
-        'No ad break is open when the ad “{ad}” starts. Adobe ignores the ad: it counts in no ad metric, and its {seconds} s are counted as main content.',
+        'No ad break is open when the ad “{ad}” starts. Adobe ignores it and every further ad until a break is opened: they count in no ad metric, and their time ({seconds} s of this one) is counted as main content.',
+      'no-length':
+        'No ad break is open when the ad “{ad}” starts. Adobe ignores it and every further ad until a break is opened: they count in no ad metric, and their time is counted as main content.',
     },
     remedy: 'Send adBreakStart before the first adStart, and adBreakComplete after the last ad.',
     docs: [PAGES.eventsRequest, PAGES.adStart],
@@ -45,8 +47,9 @@ export const adRules: readonly Rule[] = [
       if (openBreakOf(move) !== null) return pass
       if (!before.ads.anchored) return unknown('state-not-anchored')
       const ad = after.ads.ad
-      return fail('default', {
-        values: { ad: adNamed(ad?.name ?? null, ad?.id ?? null), seconds: ad?.length ?? 0 },
+      const seconds = Math.max(0, ad?.length ?? 0)
+      return fail(seconds > 0 ? 'default' : 'no-length', {
+        values: { ad: adNamed(ad?.name ?? null, ad?.id ?? null), ...(seconds > 0 ? { seconds } : {}) },
         path: 'eventType',
         merge: 'outside',
       })
@@ -87,6 +90,8 @@ export const adRules: readonly Rule[] = [
       const { entry, before } = move
       const adBreak = openBreakOf(move)
       if (adBreak === null || before.ads.ad !== null) return pass
+      // Two closes of one moment are one: which of them Adobe takes cannot be told.
+      if (adBreak.lastAdClosed !== null && adBreak.lastAdClosed.when === move.placed.when) return pass
       if (!before.ads.anchored && adBreak.ads.length === 0) return unknown('state-not-anchored')
       return fail('default', { values: { type: entry.type ?? '' }, path: 'eventType' })
     },

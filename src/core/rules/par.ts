@@ -208,6 +208,10 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
     },
     remedy: 'Copy the organisation ID from the Adobe Admin Console, with @AdobeOrg.',
     docs: [PAGES.requestParameters, PAGES.roku],
+    disagreement: {
+      register: 'D-32',
+      text: 'The request parameters and the sample schema require visitor.marketingCloudOrgId, older pages did not. It is taken as required (EVT-04); this rule looks at its form.',
+    },
     check: context => {
       const value = paramValue(context, 'visitor.marketingCloudOrgId')
       if (typeof value !== 'string' || value.trim() === '' || value.endsWith('@AdobeOrg')) return pass

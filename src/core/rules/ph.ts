@@ -5,7 +5,7 @@ import { numberOf } from '../session/param.ts'
 import { ownPlayhead } from '../session/playhead.ts'
 import type { Span, Spans } from '../session/spans.ts'
 import { closedWith } from '../session/standstill.ts'
-import type { EpochMs, Milliseconds, Seconds } from '../units.ts'
+import type { Milliseconds, Seconds } from '../units.ts'
 import type { Move } from './context.ts'
 import {
   COLLECTION_PARAMETERS,
@@ -17,6 +17,7 @@ import {
   variablePage,
 } from './pages.ts'
 import { type Fail, fail, pass, type Rule, type RuleId, type Verdict } from './rule.ts'
+import { isSecondOfDay } from './second-of-day.ts'
 import { endOf, unknownStart } from './session-facts.ts'
 
 const SESSION_OVERVIEW = eventPage('session/overview', 'Session events')
@@ -26,7 +27,6 @@ const CONTENT_LENGTH = variablePage('core/content-length', 'Content length')
 const STALL_EVENTS = reportPage('metrics/stall-events', 'Stall events')
 
 const DAY: Seconds = 86_400
-const QUARTER_HOUR: Seconds = 900
 
 function tenths(value: number): number {
   return Math.round(value * 10) / 10
@@ -53,12 +53,6 @@ function each<T extends Span>(
 /** Length of recorded content, where the start told a usable one. */
 function recordedLength({ facts }: Pick<Move, 'facts'>): Seconds | null {
   return facts.kind === 'vod' && facts.length !== null && facts.length > 0 ? facts.length : null
-}
-
-/** Does this playhead tell the second of the day, in some time zone? */
-function isSecondOfDay(p: Seconds, when: EpochMs): boolean {
-  const off = (((p - when / 1000) % QUARTER_HOUR) + QUARTER_HOUR) % QUARTER_HOUR
-  return off <= 60 || off >= QUARTER_HOUR - 60
 }
 
 /** A silence explains a playhead that fell behind (spec §5.12: sleep, hidden or frozen page). */
@@ -431,7 +425,8 @@ export const phRules: readonly Rule[] = [
       const first = state.player.firstContentPlay
       if (facts.kind !== 'vod' || facts.resume === true || settled === null || first === null) return pass
       const elapsed = (settled.when - first.when) / 1000
-      if (settled.p === null || settled.p <= 10 + elapsed) return pass
+      const speed = Math.max(1, concluded(state.playhead.pace).speeds.most)
+      if (settled.p === null || settled.p <= 10 + elapsed * speed) return pass
       return fail('default', {
         values: { p: tenths(settled.p) },
         entry: settled.index,

@@ -277,15 +277,30 @@ export const sesCloseRules: readonly Rule[] = [
     says: {
       default:
         'Neither sessionComplete nor sessionEnd came, and no event for {minutes} min. Adobe closed the session by itself after 10 min.',
+      reached:
+        'The content was played to its end ({playhead} s of {length} s), but neither sessionComplete nor sessionEnd came: Content completes stays 0. After {minutes} min without an event Adobe has closed the session by itself.',
     },
     remedy:
-      'Nothing to do if the viewer may still return; otherwise send sessionEnd when the player is closed.',
+      'Send sessionComplete when the end of the content is reached, and sessionEnd when the player is closed before. A viewer who may return needs neither.',
     docs: [PAGES.eventsOverview, PAGES.timeouts],
     check: story => {
       if (story.state.lifecycle.phase !== 'open' || isOutOfReach(story)) return pass
       const quiet = quietFor(story)
-      if (quiet !== null && quiet >= NO_EVENT_LIMIT)
-        return fail('default', { values: { minutes: minutes(quiet) } })
+      if (quiet !== null && quiet >= NO_EVENT_LIMIT) {
+        const { facts, state } = story
+        const { p } = state.playhead
+        const { kind, length } = facts
+        const reached =
+          kind === 'vod' &&
+          length !== null &&
+          length > 0 &&
+          p !== null &&
+          p >= length - 1 &&
+          p <= endOf(length)
+        return reached
+          ? fail('reached', { values: { minutes: minutes(quiet), playhead: p, length } })
+          : fail('default', { values: { minutes: minutes(quiet) } })
+      }
       return story.running ? pass : unknown('capture-ended')
     },
   },

@@ -1,7 +1,8 @@
 import { isNonsenseSessionId } from '../protocols/collection/session-id.ts'
 import type { Move } from './context.ts'
 import { PAGES } from './pages.ts'
-import { fail, pass, type Rule, type Severity, unknown, type Verdict } from './rule.ts'
+import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
+import { isSecondOfDay } from './second-of-day.ts'
 import { inSeconds, isLenient } from './session-facts.ts'
 import { clipped } from './shown.ts'
 
@@ -19,6 +20,14 @@ function repeated(move: Move, state: 'paused' | 'buffering'): Verdict {
     path: 'eventType',
     ...(often ? { severity: 'warning' } : {}),
   })
+}
+
+/**
+ * A playhead that moves shows that content plays, but not where it may be the second of day: players that take it from the wall clock
+ * let it run in pauses and ads too (PH-10 makes the same exception). Where the kind is unknown, it may be live.
+ */
+function provesPlaying({ facts, placed }: Move): boolean {
+  return facts.kind === 'vod' || placed.p === null || !isSecondOfDay(placed.p, placed.when)
 }
 
 export const sesOrderRules: readonly Rule[] = [
@@ -89,19 +98,21 @@ export const sesOrderRules: readonly Rule[] = [
     says: {
       default:
         'The playhead has advanced by {seconds} s of content, but no play was sent. Content starts stays 0, and the view counts as a drop before start.',
+      live: 'The playhead has moved on by {seconds} s, but no play was sent. A live playhead is a clock and may move while nothing is shown; if content was shown, Content starts stays 0, and the view counts as a drop before start.',
     },
     remedy: 'Send play when the first frame of the content is shown.',
     docs: [PAGES.eventsOverview, PAGES.contentStarts, PAGES.dropsBeforeStart],
-    check: ({ before, after, facts }) => {
+    check: move => {
+      const { before, after, facts } = move
       if (!facts.startCaptured)
         return before.player.state === 'unknown' ? unknown('start-not-captured') : pass
       if (before.player.state !== 'starting' || before.player.ranProven || !after.player.ranProven)
         return pass
       const { ran, ranFrom } = after.player
-      return fail('default', {
+      return fail(provesPlaying(move) ? 'default' : 'live', {
         values: { seconds: Math.round(ran) },
         ...(ranFrom === null ? {} : { from: ranFrom.when }),
-        ...(facts.kind === 'vod' ? {} : { severity: 'info' }),
+        ...(provesPlaying(move) ? {} : { severity: 'info' }),
       })
     },
   },
@@ -117,8 +128,9 @@ export const sesOrderRules: readonly Rule[] = [
     remedy: 'Nothing to do, if the player was still starting. If content was already running, send play.',
     docs: [PAGES.ping],
     observed: 'MediaSDK.js 3.1.0 (2025-01-06), run with a fake clock.',
-    check: ({ before }) => {
-      if (before.player.state === 'unknown') return unknown('start-not-captured')
+    check: ({ before, facts }) => {
+      if (before.player.state === 'unknown')
+        return unknown(facts.startCaptured ? 'state-not-anchored' : 'start-not-captured')
       return before.player.state === 'starting' && before.ads.adBreak === null
         ? fail('default', { path: 'eventType' })
         : pass
@@ -192,20 +204,22 @@ export const sesOrderRules: readonly Rule[] = [
         'The playhead runs on since {event} ({seconds} s so far), but no play was sent. Adobe counts this time as a pause, so time spent is too low and pause time too high.',
       buffering:
         'The playhead runs on since {event} ({seconds} s so far), but no play was sent. Adobe counts this time as buffering, so time spent is too low and buffer time too high.',
+      live: 'The playhead moves on since {event} ({seconds} s so far), but no play was sent. A live playhead is a clock and may move while nothing is shown; if content went on, its time is missing in time spent.',
     },
     remedy:
       'Send play when playback goes on after a pause or after buffering: that is the only event that ends them.',
     docs: [PAGES.pauseStart, PAGES.bufferStart],
-    check: ({ before, after, facts }) => {
+    check: move => {
+      const { before, after } = move
       const { state } = before.player
       if (state === 'unknown') return unknown('state-not-anchored')
       if (state !== 'paused' && state !== 'buffering') return pass
       if (before.player.ranProven || !after.player.ranProven) return pass
       const { ran, ranFrom } = after.player
-      const severity: Severity = facts.kind === 'vod' ? 'warning' : 'info'
-      return fail(state === 'paused' ? 'default' : 'buffering', {
+      const say = state === 'paused' ? 'default' : 'buffering'
+      return fail(provesPlaying(move) ? say : 'live', {
         values: { seconds: Math.round(ran), event: state === 'paused' ? 'pauseStart' : 'bufferStart' },
-        severity,
+        ...(provesPlaying(move) ? {} : { severity: 'info' }),
         ...(ranFrom === null ? {} : { from: ranFrom.when }),
         merge: state,
       })

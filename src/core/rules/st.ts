@@ -80,8 +80,9 @@ export const stRules: readonly Rule[] = [
       'Send stateStart when the state is entered; after a new sessionStart, send the states that are still on again.',
     docs: [PAGES.stateEnd],
     check: ({ entry, before: { playerStates } }) => {
-      const { ended } = stateChanges(entry)
-      const closed = ended.findIndex(name => !playerStates.open.has(name))
+      const { started, ended } = stateChanges(entry)
+      // Started and ended in one call: ST-07 names that.
+      const closed = ended.findIndex(name => !playerStates.open.has(name) && !started.includes(name))
       if (closed < 0) return pass
       if (!playerStates.anchored) return unknown('state-not-anchored')
       return fail('default', {

@@ -5,7 +5,9 @@ export const adEs: RuleTexts = {
     title: 'Anuncio fuera de una pausa publicitaria',
     says: {
       default:
-        'No hay ninguna pausa publicitaria abierta cuando empieza el anuncio «{ad}». Adobe lo ignora: no cuenta en ninguna métrica de anuncios y sus {seconds} s cuentan como contenido principal.',
+        'No hay ninguna pausa publicitaria abierta cuando empieza el anuncio «{ad}». Adobe lo ignora, igual que los siguientes hasta que se abra una: no cuentan en ninguna métrica de anuncios y su tiempo ({seconds} s el de este) cuenta como contenido principal.',
+      'no-length':
+        'No hay ninguna pausa publicitaria abierta cuando empieza el anuncio «{ad}». Adobe lo ignora, igual que los siguientes hasta que se abra una: no cuentan en ninguna métrica de anuncios y su tiempo cuenta como contenido principal.',
     },
     remedy: 'Envíe adBreakStart antes del primer adStart y adBreakComplete después del último anuncio.',
   },

@@ -74,6 +74,8 @@ export const parEs: RuleTexts = {
         'visitor.marketingCloudOrgId es "{value}". Los ID de organización de Adobe terminan en @AdobeOrg; con otro no se reconoce al espectador y puede que la sesión no llegue a ningún informe.',
     },
     remedy: 'Copie el ID de organización de Adobe Admin Console, con @AdobeOrg.',
+    disagreement:
+      'Los parámetros de solicitud y el esquema de muestra exigen visitor.marketingCloudOrgId; páginas más antiguas, no. Se considera obligatorio (EVT-04); esta regla mira su forma.',
   },
   'PAR-10': {
     title: 'Sin ID del espectador',

@@ -35,6 +35,7 @@ export const sesEs: RuleTexts = {
     says: {
       default:
         'El cabezal ha avanzado {seconds} s de contenido, pero no se envió ningún play. Los inicios de contenido quedan en 0 y la visita cuenta como abandono antes del inicio.',
+      live: 'El cabezal ha avanzado {seconds} s, pero no se envió ningún play. En directo el cabezal es un reloj y puede avanzar sin que se muestre nada; si se mostró contenido, los inicios de contenido quedan en 0 y la visita cuenta como abandono antes del inicio.',
     },
     remedy: 'Envíe play cuando se muestre el primer fotograma del contenido.',
   },
@@ -89,6 +90,7 @@ export const sesEs: RuleTexts = {
         'El cabezal sigue avanzando desde {event} ({seconds} s hasta ahora), pero no se envió play. Adobe cuenta este tiempo como pausa: el tiempo empleado es demasiado bajo y el de pausa demasiado alto.',
       buffering:
         'El cabezal sigue avanzando desde {event} ({seconds} s hasta ahora), pero no se envió play. Adobe cuenta este tiempo como búfer: el tiempo empleado es demasiado bajo y el de búfer demasiado alto.',
+      live: 'El cabezal sigue avanzando desde {event} ({seconds} s hasta ahora), pero no se envió play. En directo el cabezal es un reloj y puede avanzar sin que se muestre nada; si el contenido siguió, falta en el tiempo empleado.',
     },
     remedy:
       'Envíe play cuando la reproducción siga después de una pausa o de una carga: es el único evento que las termina.',
@@ -168,8 +170,11 @@ export const sesEs: RuleTexts = {
     says: {
       default:
         'No llegó ni sessionComplete ni sessionEnd, ni ningún evento durante {minutes} min. Adobe cerró la sesión por su cuenta a los 10 min.',
+      reached:
+        'El contenido se reprodujo hasta el final ({playhead} s de {length} s), pero no llegó ni sessionComplete ni sessionEnd: los contenidos completados se quedan en 0. Tras {minutes} min sin eventos, Adobe ha cerrado la sesión por su cuenta.',
     },
-    remedy: 'Nada si la persona aún puede volver; si no, envíe sessionEnd al cerrar el reproductor.',
+    remedy:
+      'Envíe sessionComplete al llegar al final del contenido y sessionEnd si el reproductor se cierra antes. Si la persona aún puede volver, no hace falta ninguno.',
   },
   'SES-20': {
     title: 'Terminada al final del contenido sin sessionComplete',
