@@ -34,14 +34,19 @@ export function readAddress(url: string): Address | null {
   const [, scheme = '', authority = '', path = ''] = parts
   if (path.length > MOST_PATH) return null
   const host = authority.replace(/^.*@/, '').toLowerCase()
-  const at = { scheme: scheme.toLowerCase(), host, path, doubledSlash: path.includes('//') }
-  const made = (endpoint: Address['endpoint'], match: RegExpExecArray, sid: string | null): Address => ({
-    ...at,
-    endpoint,
-    prefix: (match[1] ?? '').replace(/\/+$/, ''),
-    version: match[2] ?? null,
-    sid,
-  })
+  const made = (endpoint: Address['endpoint'], match: RegExpExecArray, sid: string | null): Address => {
+    const before = match[1] ?? ''
+    return {
+      endpoint,
+      host,
+      scheme: scheme.toLowerCase(),
+      prefix: before.endsWith('/') ? before.replace(/\/+$/, '') : before,
+      version: match[2] ?? null,
+      sid,
+      path,
+      doubledSlash: path.includes('//'),
+    }
+  }
   const sessions = SESSIONS.exec(path)
   if (sessions) return made('sessions', sessions, null)
   const events = EVENTS.exec(path)
