@@ -15,9 +15,12 @@ export type InputOptions = {
   readonly mask: Mask | null
   /** Keep the calls, for formats that print them. */
   readonly keep: boolean
-  /** Called for each session of an NDJSON stream as soon as it is closed; it is then not in the result. */
+  /** Called for each session of NDJSON, or of a large HAR, as soon as it is closed; it is then not in the result. */
   readonly release?: (session: Session) => void
 }
+
+/** A HAR of fewer calls than this is judged whole; from here on its closed sessions are let go, so that memory stays bounded. */
+const LARGE_CALLS = 20_000
 
 /** Reads and judges one input. @throws UnreadableCapture, Unusable */
 export async function analyseInput(
@@ -29,15 +32,18 @@ export async function analyseInput(
   const analyst: Analyst = createAnalyst({ profile: options.profile, knownHosts: options.hosts })
   const kept = new Map<string, Exchange>()
   const stream = release === undefined ? null : streamSessions(analyst, options.hosts, release)
+  let calls = 0
+  const inPieces = (kind: string): boolean => kind === 'ndjson' || (kind === 'har' && calls > LARGE_CALLS)
   progress.begin(input.name, input.size)
   const read = await readCapture(
     input.open(progress.read),
     input.name === '-' ? 'Standard input' : input.name,
     {
-      each(exchange, kind) {
+      each(exchange, kind, soFar) {
+        calls++
         mask?.learn(exchange)
         if (keep) kept.set(exchange.id, exchange)
-        if (kind === 'ndjson' && stream !== null) stream.add(exchange)
+        if (stream !== null && inPieces(kind)) stream.add(exchange, soFar)
         else analyst.add(exchange)
       },
     },

@@ -1,5 +1,5 @@
 import type { Analyst } from '../core/analyse.ts'
-import { UNKNOWN_CAPTURE } from '../core/capture-context.ts'
+import type { CaptureContext } from '../core/capture-context.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { collectionAdapter } from '../core/protocols/collection/adapter.ts'
 import type { Session, SessionCondition } from '../core/session/session.ts'
@@ -9,22 +9,24 @@ import type { EpochMs, Milliseconds } from '../core/units.ts'
 export const GRACE_MS: Milliseconds = 60_000
 /** Adobe closes a session after 30 minutes at the latest; nothing of it is waited for beyond. */
 const SILENT_MS: Milliseconds = 31 * 60_000
-/** For calls without times: so many other calls after the last one of a session. */
+/** For calls without times: so many other calls after the last one of a session, closed or not. */
 const GRACE_CALLS = 10_000
+const SILENT_CALLS = 100_000
 /** All open sessions are looked at after so many calls, and not before as many calls came as there are sessions. */
 const LOOK_EVERY = 256
 
 const CLOSED: readonly SessionCondition[] = ['completed', 'ended', 'refused', 'lost', 'stored']
 
 export type SessionStream = {
-  add(exchange: Exchange): void
+  /** `soFar`: what the capture can prove as far as it was read; while that is `null`, nothing is let go. */
+  add(exchange: Exchange, soFar: () => CaptureContext | null): void
   /** Calls of other products, which were passed over. */
   foreign(): number
 }
 
 /**
- * Judges an endless stream of calls in bounded memory: a session that is closed is judged, handed over, and forgotten. A call that
- * comes later still opens the session anew, without its start (CAP-01 says so).
+ * Judges an endless stream of calls, or a file of any size, in bounded memory: a session that is closed is judged, handed over, and
+ * forgotten. A call that comes later still opens the session anew, without its start (CAP-01 says so).
  */
 export function streamSessions(
   analyst: Analyst,
@@ -36,11 +38,9 @@ export function streamSessions(
   let calls = 0
   let foreign = 0
   let nextLook = LOOK_EVERY
-  let first: EpochMs | null = null
   let now: EpochMs | null = null
 
-  function look(): void {
-    const context = { ...UNKNOWN_CAPTURE, source: 'ndjson' as const, beganAt: first }
+  function look(context: CaptureContext): void {
     const { sessions } = analyst.analysis(context, now)
     const over = sessions.filter(isOver)
     for (const session of over) {
@@ -54,16 +54,20 @@ export function streamSessions(
   function isOver(session: Session): boolean {
     const { key, condition, events } = session
     const before = grown.get(key)
-    if (before?.events !== events.length) grown.set(key, { events: events.length, atCall: calls })
+    if (before?.events !== events.length) {
+      grown.set(key, { events: events.length, atCall: calls })
+      return false
+    }
     const closed = CLOSED.includes(condition)
     const last = events.at(events.length - 1)?.sentAt ?? session.lastEventAt ?? session.startedAt
-    if (now === null || last === null)
-      return closed && before?.events === events.length && calls - before.atCall > GRACE_CALLS
+    // Without times, or later than now because captures stand one after the other.
+    if (now === null || last === null || last > now)
+      return calls - before.atCall > (closed ? GRACE_CALLS : SILENT_CALLS)
     return now - last > (closed ? GRACE_MS : SILENT_MS)
   }
 
   return {
-    add(exchange) {
+    add(exchange, soFar) {
       if (collectionAdapter.identify(exchange, knownHosts) === 'foreign') {
         foreign++
         return
@@ -71,9 +75,11 @@ export function streamSessions(
       analyst.add(exchange)
       calls++
       const { sentAt } = exchange
-      if (sentAt !== null && (now === null || sentAt > now)) now = sentAt
-      if (sentAt !== null && (first === null || sentAt < first)) first = sentAt
-      if (calls >= nextLook) look()
+      // Calls arrive a little out of order; further back than that begins another capture (`cat monday.ndjson sunday.ndjson`).
+      if (sentAt !== null && (now === null || sentAt > now || sentAt < now - GRACE_MS)) now = sentAt
+      if (calls < nextLook) return
+      const context = soFar()
+      if (context !== null) look(context)
     },
     foreign: () => foreign,
   }

@@ -18,8 +18,11 @@ import { utf8Decoder } from './web-globals.ts'
 export type CaptureBytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
 export type ReadOptions = {
-  /** Hands each exchange over as it is read; then none are kept in the result. An exchange with a known `id` replaces that one. */
-  readonly each?: (exchange: Exchange, kind: CaptureRead['kind']) => void
+  /**
+   * Hands each exchange over as it is read; then none are kept in the result. An exchange with a known `id` replaces that one. `soFar`
+   * tells the context as far as the file has been read; `null` when only its end says what the capture can prove.
+   */
+  readonly each?: (exchange: Exchange, kind: CaptureRead['kind'], soFar: () => CaptureContext | null) => void
   /** Put before every id, so that several files can stand in one capture. */
   readonly idPrefix?: string
 }
@@ -119,8 +122,15 @@ function startReading(name: string, options: ReadOptions): Reading {
       ours++
       if (exchange.requestBody.kind === 'text' || exchange.requestBody.why === 'none-sent') bodies++
     }
-    if (each) each(exchange, kind)
+    if (each) each(exchange, kind, () => contextSoFar(kind))
     else kept.set(exchange.id, exchange)
+  }
+
+  function contextSoFar(kind: CaptureRead['kind']): CaptureContext | null {
+    if (kind === 'ndjson') return { ...UNKNOWN_CAPTURE, source: 'ndjson', beganAt: span.first }
+    // Our own HAR tells of pauses, and tells it last.
+    if (kind !== 'har' || recorder === null || recorder.id === 'inspector') return null
+    return { ...harContext(recorder, pages, { ...span }), endedAt: null }
   }
 
   function prefixed(exchange: Exchange): Exchange {

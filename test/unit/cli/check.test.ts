@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test'
 import { HELP } from '../../../src/cli/help.ts'
 import { capture, event, start, T0 } from '../../support/capture-builder.ts'
 import { harOf, ndjsonOf } from '../../support/har-of.ts'
+import { laterBy } from '../../support/later-by.ts'
 import { runCli } from '../../support/run-cli.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/har/', import.meta.url))
@@ -218,30 +219,15 @@ test('what convert writes is judged like the original', async () => {
 })
 
 test('NDJSON: each session leaves as one line as soon as it is closed', async () => {
-  const sessions = Array.from({ length: 30 }, (_, index) =>
-    capture(
-      ...[
-        start().at(0),
-        event('play').at(0.2, 0),
-        event('ping').at(10, 10),
-        event('sessionComplete').at(20, 20),
-      ].map(call => call.on(`session-${index}-0123456789`)),
-    ).exchanges.map(exchange => ({
-      ...exchange,
-      id: `${index}-${exchange.id}`,
-      sentAt: (exchange.sentAt ?? 0) + index * 60_000,
-      requestBody:
-        exchange.requestBody.kind === 'text'
-          ? {
-              kind: 'text',
-              text: exchange.requestBody.text.replace(
-                /"ts":(\d+)/,
-                (_match, ts) => `"ts":${Number(ts) + index * 60_000}`,
-              ),
-            }
-          : exchange.requestBody,
-    })),
-  ).flat()
+  const sessions = Array.from({ length: 30 }, (_, index) => {
+    const calls = [
+      start().at(0),
+      event('play').at(0.2, 0),
+      event('ping').at(10, 10),
+      event('sessionComplete').at(20, 20),
+    ].map(call => call.on(`session-${index}-0123456789`))
+    return laterBy(index * 60_000, String(index), capture(...calls).exchanges)
+  }).flat()
   const input = sessions.map(each => `${JSON.stringify(each)}\n`).join('')
   const streamed = await runCli(['check', '-', '--format', 'ndjson'], { input })
   const lines = streamed.out
