@@ -63,14 +63,16 @@ const BATCH = 2_000
  * are judged again though nothing was heard: pings may be missing by now.
  */
 const LOOK_AGAIN = 5_000
+/** Milliseconds that count as one moment: a session is not judged again for less. */
+const MOMENT = 1_000
 /** No tab has this id. */
 const NO_TAB = -2
 
 /** What a docket is opened with: when it changes, all is judged anew. */
 const judgedBy = ({ knownHosts, profile }: Attention) => JSON.stringify([knownHosts, profile])
 
-/** Follows the signal log for a tab. `changed` is called when something may look different now. */
-export function followLog(changed: () => void): FollowedLog {
+/** Follows the signal log for a tab. `changed` is called when something may look different now, with how many signals made it so. */
+export function followLog(changed: (signals: number) => void): FollowedLog {
   const log = openSignalLog()
   let fold = createCaptureFold()
   let facts = gatherStandingFacts()
@@ -85,6 +87,7 @@ export function followLog(changed: () => void): FollowedLog {
   let readUpTo = 0
   let runs: readonly string[] = []
   let [used, notOurs] = [0, 0]
+  let context = fold.context({ runs: new Set(), tab: NO_TAB })
   let judged: { readonly judgement: Judgement; readonly context: CaptureContext } | null = null
   let reading: Promise<void> | null = null
   let again = false
@@ -123,7 +126,7 @@ export function followLog(changed: () => void): FollowedLog {
       const step = fold.add(signals)
       if (step.gone.length > 0) docket.forget(step.gone)
       step.changed.forEach(take)
-      stale()
+      stale(signals.length)
     }
   }
 
@@ -136,15 +139,18 @@ export function followLog(changed: () => void): FollowedLog {
     fold.exchanges().forEach(take)
   }
 
-  const stale = () => {
+  const stale = (heard = 1) => {
     judged = null
-    changed()
+    changed(heard)
   }
 
   const judge = () => {
     if (judged === null) {
-      const context = fold.context({ runs: ofRuns(), tab: attention.tab })
-      judged = { context, judgement: docket.judge(context, Date.now()) }
+      // The same context and moment as before, where they are, so that sessions of which nothing was heard need no new verdict.
+      const now = fold.context({ runs: ofRuns(), tab: attention.tab })
+      if (JSON.stringify(now) !== JSON.stringify(context)) context = now
+      const moment = Math.floor(Date.now() / MOMENT) * MOMENT
+      judged = { context, judgement: docket.judge(context, moment) }
     }
     return judged
   }
@@ -206,7 +212,10 @@ export function followLog(changed: () => void): FollowedLog {
     docket: () => docket,
     judgement: () => judge().judgement,
     context: () => judge().context,
-    sessions: () => judge().judgement.sessions.filter(session => !isOut(session, outs())),
+    sessions: () => {
+      const out = outs()
+      return judge().judgement.sessions.filter(session => !isOut(session, out))
+    },
     session: key => {
       const session = judge().judgement.session(key)
       return session === null || isOut(session, outs()) ? null : session

@@ -53,11 +53,20 @@ type Addressed = {
 /** URLs remembered at a time: one a session that is going on. */
 const MOST_ADDRESSES = 2_000
 
+export type BookOptions = AnalyseOptions & {
+  /** Before the key of a session whose start is not in the capture, so that captures judged apart never share a key. Default: nothing. */
+  readonly orphanPrefix?: string
+}
+
 /**
  * Sorts exchanges into sessions (spec §5.0, Session key) and asks the rules. The sessions themselves are immutable folds; this book
  * only remembers which exchange went where.
  */
-export function createSessionBook({ profile = 'auto', knownHosts = [] }: AnalyseOptions): Analyst {
+export function createSessionBook({
+  profile = 'auto',
+  knownHosts = [],
+  orphanPrefix = '',
+}: BookOptions): Analyst {
   const pending = new Map<string, Exchange>()
   const filed = new Map<string, Filed>()
   const sessions = new Map<string, Booked>()
@@ -259,7 +268,7 @@ export function createSessionBook({ profile = 'auto', knownHosts = [] }: Analyse
     if (endpoint === 'events' && sid !== null) {
       const known = keyBySid.get(sidKey)
       if (known !== undefined) return known
-      if (!isNonsenseSessionId(sid) && !hasLeakedLocation(sid)) return sidKey
+      if (!isNonsenseSessionId(sid) && !hasLeakedLocation(sid)) return orphanPrefix + sidKey
     }
     return lastStart.get(`${place} ${pageOf(exchange) ?? ''}`) ?? null
   }

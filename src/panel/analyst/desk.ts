@@ -1,3 +1,4 @@
+import type { CallCounts } from '../../analyst/docket.ts'
 import type { CaptureContext } from '../../core/capture-context.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { Mask } from '../../core/export/mask.ts'
@@ -30,6 +31,7 @@ export type Desk = {
   readonly contextOf: (key: string) => CaptureContext
   /** Ids of all calls of a session, failed attempts to start included. */
   readonly callsOf: (key: string) => readonly string[]
+  readonly countsOf: (session: Session) => CallCounts
   /** One call, whole, with bodies as the log or the imported file has them; `null` when it was let go. */
   readonly exchange: (id: string) => Promise<Exchange | null>
   /** What masks the view's texts; it knows the identifiers of every call that `exchange` gave. `null`: nothing is masked. */

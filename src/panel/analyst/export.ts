@@ -98,9 +98,17 @@ function notesOn(
   exchanges: readonly Exchange[],
   desk: Desk,
 ): Readonly<Record<string, string>> {
-  const ids = new Set([...sessions.map(({ key }) => key), ...exchanges.map(({ id }) => id)])
-  const noted = [...ids].map(id => [id, desk.note(id)] as const).filter(([, text]) => text !== '')
+  const named = [
+    ...sessions.map(session => [nameInFile(session), session.key] as const),
+    ...exchanges.map(({ id }) => [id, id] as const),
+  ]
+  const noted = named.map(([name, on]) => [name, desk.note(on)] as const).filter(([, text]) => text !== '')
   return Object.fromEntries(noted)
+}
+
+/** The key that a session has when only its file is judged: what an import puts before it is not in the file. */
+function nameInFile({ key, starts }: Session): string {
+  return starts.length > 0 ? key : key.replace(/^import-\d+\//, '')
 }
 
 async function joined(pieces: Iterable<string>, type: string, breathe: () => Promise<void>): Promise<Blob> {

@@ -27,7 +27,7 @@ export async function readImport(
   options: AnalyseOptions,
   more: AnswerMore,
 ): Promise<ImportedFile> {
-  const docket = openDocket(options)
+  const docket = openDocket({ ...options, orphanPrefix: `${importId}/` })
   const shelf = createShelf()
   const { context, notes } = await readCapture(piecesOf(file, more, docket.settle), file.name, {
     idPrefix: `${importId}/`,

@@ -11,10 +11,10 @@ import type { Attendance } from './frame-questions.ts'
 import { type ImportedFile, readImport } from './import.ts'
 import { type Listed, viewList } from './list-view.ts'
 import { openNoteBook } from './note-book.ts'
-import { pace } from './pace.ts'
+import { pace, type Tempo } from './pace.ts'
 
-/** Milliseconds between two notices of change at least. */
-const NOTICE_PAUSE = 100
+/** Signals a second. A call is three or four: twenty calls a second are no player's doing. */
+const NOTICES: Tempo = { calm: 30, busy: 250, busyFrom: 70 }
 
 const NOBODY: Attendance = {
   tab: -2,
@@ -31,13 +31,13 @@ const NOBODY: Attendance = {
 
 type Case = { readonly file: ImportedFile; readonly judgement: Judgement }
 
-/** Opens the analyst's desk. `changed` hears the revision, at once and then at most every 100 ms. */
+/** Opens the analyst's desk. `changed` hears the revision, at once and then at the pace of `NOTICES`. */
 export function openDesk(changed: (revision: number) => void): Desk {
   let revision = 0
-  const notify = pace(NOTICE_PAUSE, () => changed(revision))
-  const touch = () => {
+  const notify = pace(NOTICES, () => changed(revision))
+  const touch = (signals = 1) => {
     revision += 1
-    notify()
+    notify(signals)
   }
   const live = followLog(touch)
   let attendance: Attendance = NOBODY
@@ -53,24 +53,13 @@ export function openDesk(changed: (revision: number) => void): Desk {
     source: (session: Session) => 'tab' | 'background' | 'import',
   ): readonly Listed[] =>
     sessions.map(session => ({
-      row: rowOf(session, source(session), book.has(noteName(session.key))),
+      row: rowOf(session, source(session), book.has(session.key)),
       searchable: () => judgement.searchable(session),
     }))
 
-  /**
-   * The case that a key or an exchange id belongs to: what an import holds begins with its id, except for the key of a session whose
-   * start is not in the file.
-   */
-  const caseOf = (name: string) =>
-    cases.get(name.split('/', 1)[0] ?? '') ??
-    (live.judgement().session(name) === null
-      ? [...cases.values()].find(({ judgement }) => judgement.session(name) !== null)
-      : undefined)
-  /** What notes on a session or call of an import are kept under: its name, after the import's id. */
-  const noteName = (on: string) => {
-    const importId = caseOf(on)?.file.importId
-    return importId === undefined || on.startsWith(`${importId}/`) ? on : `${importId}/${on}`
-  }
+  /** The case that a key or an exchange id belongs to: what an import holds begins with its id. */
+  const caseOf = (name: string) => cases.get(name.split('/', 1)[0] ?? '')
+  const docketOf = (key: string) => caseOf(key)?.file.docket ?? live.docket()
   const sessionOf = (key: string) => caseOf(key)?.judgement.session(key) ?? live.session(key)
 
   return {
@@ -86,7 +75,8 @@ export function openDesk(changed: (revision: number) => void): Desk {
     },
     fileOf: key => caseOf(key)?.file.name ?? null,
     contextOf: key => caseOf(key)?.file.context ?? (live.session(key) ? live.context() : UNKNOWN_CAPTURE),
-    callsOf: key => (caseOf(key)?.file.docket ?? live.docket()).callsOf(key),
+    callsOf: key => docketOf(key).callsOf(key),
+    countsOf: session => docketOf(session.key).countsOf(session),
     exchange: async id => {
       const exchange = (await caseOf(id)?.file.shelf.take(id)) ?? live.exchange(id)
       return exchange && attendance.masked ? mask.exchange(exchange) : exchange
@@ -132,7 +122,8 @@ export function openDesk(changed: (revision: number) => void): Desk {
         origin.tab === -1 ? 'background' : 'tab',
       )
       const seen = viewList(question, rows, files)
-      const calls = live.sessions().reduce((sum, { key }) => sum + live.docket().callsOf(key).length, 0)
+      const { countsOf } = live.docket()
+      const calls = live.sessions().reduce((sum, session) => sum + countsOf(session).calls, 0)
       return {
         ...seen,
         calls:
@@ -190,7 +181,7 @@ export function openDesk(changed: (revision: number) => void): Desk {
       book.takeBack(importId)
       touch()
     },
-    note: on => book.read(noteName(on)),
-    setNote: (on, text) => book.write(noteName(on), text),
+    note: book.read,
+    setNote: book.write,
   }
 }

@@ -5,7 +5,7 @@ import type { SessionSummary } from './questions.ts'
 /** What was found, each with its shape and its word, and how many calls there were. */
 export function SessionTally({ session }: { readonly session: SessionSummary }) {
   const { t } = usePanel()
-  const { tally, facts, condition, callCount } = session
+  const { tally, facts, condition, callCount, thinnedCount } = session
   const calm =
     tally.errors + tally.warnings === 0
       ? calmWord(facts.startCaptured && facts.startLegible, condition)
@@ -38,6 +38,11 @@ export function SessionTally({ session }: { readonly session: SessionSummary }) 
         </span>
       )}
       <span class="soft">{t('footer.calls', { count: callCount })}</span>
+      {thinnedCount > 0 && (
+        <span class="warn" title={t('head.thinned.hint')}>
+          <span aria-hidden="true">▲</span> {t('head.thinned', { count: thinnedCount })}
+        </span>
+      )}
     </p>
   )
 }

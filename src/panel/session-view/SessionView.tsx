@@ -2,7 +2,6 @@ import type { FunctionComponent } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import { usePanel } from '../panel-context.ts'
 import { Splitter } from '../Splitter.tsx'
-import { useAnswer } from '../use-answer.ts'
 import { useRemembered } from '../use-remembered.ts'
 import { EventDetail } from './detail/EventDetail.tsx'
 import { EventsTab } from './events/EventsTab.tsx'
@@ -35,10 +34,9 @@ export function SessionView({ sessionKey, onClose }: SessionViewProps) {
   const { t } = usePanel()
   const id = useId()
   const body = useRef<HTMLDivElement>(null)
-  const session = useAnswer('session', { key: sessionKey })
+  const { session, focus } = useFocusOf(sessionKey)
   const last = useRef<SessionSummary | null>(null)
   if (session) last.current = session
-  const focus = useFocusOf(session ?? null)
   const [share, setShare] = useRemembered('share.detail', 55)
 
   if (session === null && last.current !== null) {

@@ -1,23 +1,30 @@
 import type { Exchange } from '../../core/exchange.ts'
-import type { Finding } from '../../core/rules/finding.ts'
 import type { Session, SessionEvent } from '../../core/session/session.ts'
 import type { Timeline } from '../../core/timeline/timeline.ts'
 import { timelineOf } from '../../core/timeline/timeline-of.ts'
 import type { EpochMs } from '../../core/units.ts'
 import type { Answerer, WhyGone } from '../analyst/desk.ts'
+import { type FollowedEvent, followEvent, type SelectedEvent } from './followed-event.ts'
 
-/** A session without its events: small enough to send on every change. */
-export type SessionSummary = Omit<Session, 'events'> & {
+/** A session without its events and findings: small enough to send on every change. */
+export type SessionSummary = Omit<Session, 'events' | 'findings'> & {
   readonly eventCount: number
   /** Calls, failed attempts to start included. */
   readonly callCount: number
+  /** Of these, calls whose bodies were deleted to stay within the log's size. */
+  readonly thinnedCount: number
   /** Name of the file it was imported from; `null`: heard by this browser. */
   readonly file: string | null
+  /** The selected event, found again; `null`: none was asked about. */
+  readonly event: FollowedEvent | null
 }
 
 /** What the session view asks. */
 export type SessionViewQuestions = {
-  session: { question: { readonly key: string }; answer: SessionSummary | null }
+  session: {
+    question: { readonly key: string; readonly event: SelectedEvent | null }
+    answer: SessionSummary | null
+  }
   /** Why a session is no longer in the list; `lastAt`: when it was last heard of. */
   whyGone: { question: { readonly key: string; readonly lastAt: EpochMs }; answer: WhyGone }
   /** Events `from` up to but not including `to`. */
@@ -41,19 +48,21 @@ export const sessionViewAnswers: {
     SessionViewQuestions[Name]['answer']
   >
 } = {
-  session: ({ key }, desk) => {
+  session: ({ key, event }, desk) => {
     const session = desk.session(key)
     if (session === null) return null
-    const { events, ...rest } = session
+    const { events, findings: _, ...rest } = session
     const file = desk.fileOf(key)
+    const { calls, thinned } = desk.countsOf(session)
     return {
       ...rest,
       // A file's capture is over: what would have happened later, nobody can count down to.
       clock: file === null ? rest.clock : null,
       eventCount: events.length,
-      callCount: desk.callsOf(key).length,
+      callCount: calls,
+      thinnedCount: thinned,
       file,
-      findings: [...rest.findings] satisfies readonly Finding[],
+      event: event === null ? null : followEvent(events, event),
     }
   },
   whyGone: ({ key, lastAt }, desk) => desk.whyGone(key, lastAt),

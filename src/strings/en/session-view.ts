@@ -19,6 +19,9 @@ export const SESSION_VIEW = {
   'head.no-event': 'closes in {left} without an event',
   'head.playhead-still': 'closes in {left} unless the playhead moves',
   'head.overdue': 'closing',
+  'head.thinned': { one: '{count} body let go', other: '{count} bodies let go' },
+  'head.thinned.hint':
+    "Deleted to stay within the log's size. The verdict is about what is left; the settings can make the log larger.",
   'gone.cleared':
     'This session was cleared from the list. Undo clear brings it back while the footer offers it.',
   'gone.page-left':

@@ -19,6 +19,9 @@ export const SESSION_VIEW: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'head.no-event': 'se cierra en {left} sin eventos',
   'head.playhead-still': 'se cierra en {left} si el cabezal no avanza',
   'head.overdue': 'cerrándose',
+  'head.thinned': { one: '{count} cuerpo descartado', other: '{count} cuerpos descartados' },
+  'head.thinned.hint':
+    'Se borraron para no superar el tamaño del registro. El veredicto trata de lo que queda; en los ajustes el registro puede ser mayor.',
   'gone.cleared':
     'Esta sesión se quitó de la lista al vaciarla. «Deshacer el vaciado» la recupera mientras el pie lo ofrezca.',
   'gone.page-left':
