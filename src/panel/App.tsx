@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'preact/hooks'
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
 import type { Severity } from '../core/rules/rule.ts'
 import type { SessionsQuestion } from './analyst/frame-questions.ts'
 import { AccessStrip } from './dialogs/AccessStrip.tsx'
@@ -79,6 +79,12 @@ export function App() {
     help: () => setHelp(true),
   })
 
+  // The same element as before unless another session is selected: what changes in the list draws nothing in the session.
+  const session = useMemo(
+    () => selected !== null && <SessionView sessionKey={selected} onClose={() => setSelected(null)} />,
+    [selected],
+  )
+
   const wide = width > NARROW
   const shares = `minmax(0, ${share}fr) 5px minmax(0, ${100 - share}fr)`
   return (
@@ -143,7 +149,7 @@ export function App() {
           <>
             <Splitter share={share} onShare={setShare} upright={wide} />
             <section class="pane" aria-label={t('session.label')}>
-              <SessionView sessionKey={selected} onClose={() => setSelected(null)} />
+              {session}
             </section>
           </>
         )}

@@ -1,4 +1,4 @@
-import { render } from 'preact'
+import { options, render } from 'preact'
 import {
   devtoolsTheme,
   extensionVersion,
@@ -13,7 +13,9 @@ import { formatsOf } from '../strings/formats.ts'
 import { languageFor, translator } from '../strings/translator.ts'
 import { App } from './App.tsx'
 import { openAnalystLine } from './analyst/ask.ts'
+import { openWatches } from './analyst/watch.ts'
 import { createAnnouncer } from './announcer.ts'
+import { openFrames } from './frames.ts'
 import { openMemory } from './memory.ts'
 import { PanelContext } from './panel-context.ts'
 
@@ -22,6 +24,16 @@ const worker = new Worker(new URL('./analyst/worker.ts', import.meta.url), {
   name: 'analyst',
 })
 const line = openAnalystLine(worker)
+const frames = openFrames()
+const watch = openWatches(line, {
+  ...frames,
+  together: change => {
+    // Only for these: what a key changes is drawn before the next key comes, which may mean something else then.
+    options.debounceRendering = frames.onFrame
+    change()
+    delete options.debounceRendering
+  },
+})
 const memory = openMemory(localStorage)
 const announce = createAnnouncer(sentence => {
   const region = document.getElementById('announcements')
@@ -57,6 +69,7 @@ async function show({ language: choice, knownHosts, profile, budgetMb, masked }:
     <PanelContext.Provider
       value={{
         line,
+        watch,
         language,
         announce,
         attendance,

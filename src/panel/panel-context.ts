@@ -5,10 +5,13 @@ import type { Language } from '../strings/phrase.ts'
 import type { Translate } from '../strings/translator.ts'
 import type { AnalystLine } from './analyst/ask.ts'
 import type { Attendance } from './analyst/frame-questions.ts'
+import type { Watch } from './analyst/watch.ts'
 
 /** What every component of the panel may use. */
 export type Panel = {
   readonly line: AnalystLine
+  /** Keeps questions answered; components use `useAnswer`. */
+  readonly watch: Watch
   /** The inspected tab, and what of the settings the analyst needs. */
   readonly attendance: Omit<Attendance, 'preserve' | 'clearedAt'>
   /** Whether the view masks personal identifiers. */

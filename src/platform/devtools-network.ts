@@ -55,7 +55,11 @@ function keyOf({ startedDateTime, request }: HarEntry): string {
   return `${startedDateTime} ${request.url} ${request.postData?.text ?? ''}`
 }
 
+/** Answers with these statuses have no body (RFC 9110), so DevTools is not asked for one: nearly all events of this API are answered 204. */
+const BODILESS = [204, 205, 304]
+
 async function contentOf(entry: Finished): Promise<Content> {
+  if (BODILESS.includes(entry.response.status)) return { text: '', encoding: null }
   if (entry.response.status === 0 || !entry.getContent) return { text: null, encoding: null }
   try {
     const given = await entry.getContent()

@@ -46,7 +46,9 @@ export async function appendSignals(
   knownHosts: readonly string[],
 ): Promise<Appended> {
   const tx = write(db)
-  const asked = [...new Set(signals.filter(isCallSignal).map(({ exchange }) => exchange))]
+  // A read stands by itself, and is the most common of all: nothing has to be looked up for it.
+  const following = signals.filter(isCallSignal).filter(({ kind }) => kind !== 'read')
+  const asked = [...new Set(following.map(({ exchange }) => exchange))]
   const [before, kept, waiting] = await Promise.all([
     readStanding(tx),
     Promise.all(asked.map(exchange => tx.objectStore('signals').index('exchange').getKey(exchange))),

@@ -8,6 +8,7 @@ import {
   putStanding,
   readStanding,
   type Standing,
+  standingOf,
   write,
 } from './database.ts'
 import { deleteCalls } from './delete-calls.ts'
@@ -85,10 +86,7 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
   }
 
   async function standing(): Promise<Standing> {
-    const tx = write(await open())
-    const now = await readStanding(tx)
-    await tx.done
-    return now
+    return standingOf(await open())
   }
 
   /** Changes the standing facts as they are at the moment of writing. */

@@ -23,5 +23,5 @@ export type FromAnalyst =
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly ticket: number; readonly reason: string }
   | { readonly kind: 'progress'; readonly ticket: number; readonly done: number; readonly total: number }
-  /** Something in the capture changed: ask again. Sent at most every 100 ms. */
+  /** Something in the capture changed: ask again. Sent at the pace that the desk keeps. */
   | { readonly kind: 'changed'; readonly revision: number }

@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren, VNode } from 'preact'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { keepAlike } from '../keep-alike.ts'
 import { type Column, columnsThatFit, type GridChoices, nextSort, tracksOf } from './column.ts'
 import { GridHeader } from './GridHeader.tsx'
 import { keyMove } from './key-move.ts'
@@ -60,29 +61,32 @@ export function Grid<Row>(props: GridProps<Row>) {
   const wasAtEnd = useRef(true)
   const bodyHeight = Math.max(0, size.height - ROW_HEIGHT)
   const range = rowsInView(scrollTop, bodyHeight, ROW_HEIGHT, count)
-  const shown = columnsThatFit(columns, choices, size.width)
-  const tracks = tracksOf(shown, choices)
+  const shown = useMemo(() => columnsThatFit(columns, choices, size.width), [columns, choices, size.width])
+  const tracks = useMemo(() => tracksOf(shown, choices), [shown, choices])
+  const drawRow = useRowDrawer(props, id, shown)
 
   const { onRange } = props
   useLayoutEffect(() => onRange?.({ from: range.from, to: range.to }), [onRange, range.from, range.to])
 
+  /** Touches the element only where it has to move: asking it where it stands would lay out the page in the middle of drawing. */
+  const scrollTo = (to: number) => {
+    if (scroller.current === null || to === scrollTop) return
+    scroller.current.scrollTop = to
+    setScrollTop(to)
+  }
+
   useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element || !follow) return
-    element.scrollTop = element.scrollHeight
-    setScrollTop(element.scrollTop)
+    if (follow && bodyHeight > 0) scrollTo(Math.max(0, count * ROW_HEIGHT - bodyHeight))
   }, [follow, count, bodyHeight])
 
   const reveal = (index: number) => {
-    const element = scroller.current
-    if (!element) return
-    element.scrollTop = scrollToShow(index, element.scrollTop, bodyHeight, ROW_HEIGHT)
+    if (bodyHeight > 0) scrollTo(scrollToShow(index, scrollTop, bodyHeight, ROW_HEIGHT))
   }
 
   // Reveal the active row when something else than the pointer chose it (a key, a click in the timeline).
   useLayoutEffect(() => {
     if (active !== null) reveal(active)
-  }, [active])
+  }, [active, bodyHeight > 0])
 
   const onScroll = () => {
     const element = scroller.current
@@ -185,31 +189,68 @@ export function Grid<Row>(props: GridProps<Row>) {
       />
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div class="grid-body" role="rowgroup" style={{ height: `${count * ROW_HEIGHT}px` }}>
-        {drawn.map(index => (
-          <GridRow
-            key={index}
-            id={`${id}-${index}`}
-            index={index}
-            grid={props}
-            shown={shown}
-            active={index === active}
-          />
-        ))}
+        {drawn.map(drawRow)}
       </div>
       {count === 0 && props.empty}
     </div>
   )
 }
 
+type DrawnRow<Row> = {
+  readonly row: Row | undefined
+  readonly active: boolean
+  readonly shown: readonly Column<Row>[]
+  readonly node: VNode
+}
+
+/** Draws the row of an index, and gives what was drawn before while its row, its columns and whether it is active stay the same. */
+function useRowDrawer<Row>(props: GridProps<Row>, id: string, shown: readonly Column<Row>[]) {
+  const latest = useRef(props)
+  latest.current = props
+  const before = useRef(new Map<number, DrawnRow<Row>>())
+  const now = new Map<number, DrawnRow<Row>>()
+  useLayoutEffect(() => {
+    before.current = now
+  })
+  return (index: number): VNode => {
+    const active = index === props.active
+    const known = before.current.get(index)
+    const row = keepAlike(known?.row, props.rowAt(index))
+    const drawn =
+      known !== undefined && known.row === row && known.active === active && known.shown === shown
+        ? known
+        : {
+            row,
+            active,
+            shown,
+            node: (
+              <GridRow
+                key={index}
+                id={`${id}-${index}`}
+                index={index}
+                grid={latest}
+                row={row}
+                shown={shown}
+                active={active}
+              />
+            ),
+          }
+    now.set(index, drawn)
+    return drawn.node
+  }
+}
+
 function GridRow<Row>(props: {
   readonly id: string
   readonly index: number
-  readonly grid: GridProps<Row>
+  /** The grid as it is when something happens to the row, not as it was when the row was drawn. */
+  readonly grid: { readonly current: GridProps<Row> }
+  readonly row: Row | undefined
   readonly shown: readonly Column<Row>[]
   readonly active: boolean
 }) {
-  const { grid, index, shown, active } = props
-  const row = grid.rowAt(index)
+  const { index, row, shown, active } = props
+  const grid = props.grid.current
   const heading = row === undefined ? null : (grid.headingOf?.(row) ?? null)
   const own = row === undefined ? undefined : grid.classOf?.(row)
   const name = [
@@ -231,8 +272,8 @@ function GridRow<Row>(props: {
       aria-selected={heading === null ? active : undefined}
       aria-expanded={row === undefined ? undefined : grid.expandedOf?.(row)}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
-      onClick={heading === null ? () => grid.onActive(index) : undefined}
-      onDblClick={heading === null ? () => grid.onOpen?.(index) : undefined}
+      onClick={heading === null ? () => props.grid.current.onActive(index) : undefined}
+      onDblClick={heading === null ? () => props.grid.current.onOpen?.(index) : undefined}
     >
       {heading !== null ? (
         // biome-ignore lint/a11y/useSemanticElements: see Grid
