@@ -4,6 +4,8 @@ import { eventRows, openSession, shown, showTab } from '../support/evidence-view
 import { dropFile, openPanel, sendStart } from '../support/panel.ts'
 import { expect, test } from '../support/stage.ts'
 
+test.use({ keepsDevTools: true })
+
 test('a wrong-typed start shows EVT-06 at its path, and that the server refused it and why', async ({
   stage,
 }) => {

@@ -4,6 +4,8 @@ import { importHar, openPanel, sendEvent, sendStart } from '../support/panel.ts'
 import { lastDownload, watchDownloads } from '../support/panel-export.ts'
 import { expect, test } from '../support/stage.ts'
 
+test.use({ keepsDevTools: true })
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong in ${theme}: empty, list, each tab of a session, menus, completions, help`, async ({
     stage,

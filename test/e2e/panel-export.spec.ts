@@ -5,6 +5,8 @@ import { dropFile, focusList, listRows, openPanel, sendEvent, sendStart } from '
 import { exportAs } from '../support/panel-export.ts'
 import { expect, test } from '../support/stage.ts'
 
+test.use({ keepsDevTools: true })
+
 const HOSTILE = '</script><script>document.title=1</script><img src=x onerror=document.title=2> \u202Egnp'
 const FORMULA = '=HYPERLINK("http://127.0.0.1:9/","a, b")'
 

@@ -3,6 +3,8 @@ import { harPieces } from '../support/har-file.ts'
 import { dropFile, importHar, listRows, openPanel } from '../support/panel.ts'
 import { expect, test } from '../support/stage.ts'
 
+test.use({ keepsDevTools: true })
+
 const filter = async (panel: Panel, text: string) => {
   await panel.click('.search input')
   await panel.press('Control+a')
@@ -26,10 +28,13 @@ test('a filter hides, says how many, and is completed from what was captured', a
   await filter(panel, 'content:nandu')
   await expect.poll(() => listRows(panel)).toHaveLength(2)
   expect(await panel.text('.footer')).toContain('3 hidden by the filter')
+  const proposals = () => panel.text('[role=listbox]').catch(() => '')
   await filter(panel, 'ev')
+  await expect.poll(proposals).toContain('event:')
   await panel.press('ArrowDown')
   await panel.press('Enter')
   await panel.type('adSt')
+  await expect.poll(proposals).toContain('adStart')
   await panel.press('ArrowDown')
   await panel.press('Enter')
   await expect

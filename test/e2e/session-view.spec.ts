@@ -11,6 +11,8 @@ import {
 } from '../support/panel.ts'
 import { expect, type Stage, test } from '../support/stage.ts'
 
+test.use({ keepsDevTools: true })
+
 const attribute = (panel: Panel, selector: string, name: string) =>
   panel.evaluate(({ selector, name }) => document.querySelector(selector)?.getAttribute(name) ?? null, {
     selector,
