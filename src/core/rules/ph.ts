@@ -60,6 +60,12 @@ function causeOf({ seconds, advance }: PaceSpan): { readonly causedBy?: RuleId }
   return seconds > 12 && Math.abs(advance) < seconds ? { causedBy: 'PING-01' } : {}
 }
 
+/** Half speed, told between two pauses each time: stalls do not all last equally long. */
+function isOneSpeed({ kept, count }: Spans<PaceSpan>): boolean {
+  const rates = kept.map(({ advance, seconds }) => advance / seconds)
+  return count === kept.length && Math.max(...rates) <= 1.25 * Math.min(...rates)
+}
+
 function paceVerdicts(pace: Pace): readonly Verdict[] {
   const { slow, jumps, speeds, measured, measuredAdvance, measuredMs } = concluded(pace)
   const values = ({ seconds, advance }: PaceSpan) => ({
@@ -67,7 +73,11 @@ function paceVerdicts(pace: Pace): readonly Verdict[] {
     ...causeOf({ seconds, advance } as PaceSpan),
   })
   // An app may refresh its playhead every few seconds only: then it catches up again, and no time is lost on the whole.
-  const stalls = slow.count >= 3 && slow.count > measured / 2 && measuredAdvance * 1000 < 0.9 * measuredMs
+  const stalls =
+    slow.count >= 3 &&
+    slow.count > measured / 2 &&
+    measuredAdvance * 1000 < 0.9 * measuredMs &&
+    !isOneSpeed(slow)
   const found: Verdict[] = []
   if (stalls) {
     found.push(

@@ -16,8 +16,9 @@ const EVENTS_OVERVIEW = eventPage('overview', 'Media events overview')
 /** Playing for longer than this without a ping is a fault; a downloaded session pings every 50 s. */
 const PLAYED: Milliseconds = 30_000
 const PLAYED_OFFLINE: Milliseconds = 60_000
-/** The timers of a hidden tab run once a minute, and a little late. */
-const HIDDEN: Milliseconds = 65_000
+const MINUTE: Milliseconds = 60_000
+/** The timers of a hidden tab strike once a minute: a ping due just after a stroke comes with the next one. */
+const HIDDEN: Milliseconds = 71_000
 
 function spanFails<T extends Span>(
   { kept }: Spans<T>,
@@ -50,19 +51,33 @@ function seen<T extends Silence>({ kept, count }: Spans<T>, { capture }: Session
   return { kept: outside, count: outside.length === kept.length ? count : outside.length }
 }
 
-/** A tab is hidden and shown again between two strokes of the minute: the silences beside those of a minute are of the same timer. */
+/**
+ * The timers of a hidden tab strike once a minute, all at one second of it, and a tab is hidden and shown again in between: silences
+ * beside those of a minute are of the same timer, and so are those that all end at one second of the minute.
+ */
 function withoutHidden(
   ran: Spans<Silence>,
   { kept: minutes }: Spans<Silence>,
 ): { readonly ran: Spans<Silence>; readonly hidden: Spans<Silence> } {
-  const besideMinute = ({ from, until }: Silence) =>
-    until.when - from.when <= HIDDEN && minutes.some(minute => touches(minute, from.index, until.index))
-  const kept = ran.kept.filter(one => !besideMinute(one))
-  const hidden = ran.kept.filter(besideMinute)
+  const inStep = strikeTogether([...ran.kept, ...minutes])
+  const isHidden = ({ from, until }: Silence) =>
+    until.when - from.when <= HIDDEN &&
+    (inStep || minutes.some(minute => touches(minute, from.index, until.index)))
+  const kept = ran.kept.filter(one => !isHidden(one))
+  const hidden = ran.kept.filter(isHidden)
   return {
     ran: { kept, count: ran.count - hidden.length },
     hidden: { kept: hidden, count: hidden.length },
   }
+}
+
+function strikeTogether(silences: readonly Silence[]): boolean {
+  const [first] = silences
+  if (first === undefined || silences.length < 2) return false
+  return silences.every(({ until }) => {
+    const off = Math.abs(until.when - first.until.when) % MINUTE
+    return Math.min(off, MINUTE - off) <= 1_000
+  })
 }
 
 function touches({ from, until }: Silence, first: number, last: number): boolean {
@@ -339,6 +354,8 @@ export const pingRules: readonly Rule[] = [
       if (inHole(capture, state.timing.startArrived, state.calls.lastSentAt))
         return from === null ? pass : unknown('capture-paused')
       if (playingMs <= (facts.downloaded ? PLAYED_OFFLINE : PLAYED)) return pass
+      // A timer that playback events start anew, as in Adobe's SDKs, was never due.
+      if (!facts.downloaded && !state.pings.overdue) return pass
       return fail('default', {
         values: { seconds: Math.round(playingMs / 1000) },
         entry: from?.index ?? 0,

@@ -1,4 +1,5 @@
 import { isNonsenseSessionId } from '../protocols/collection/session-id.ts'
+import type { Milliseconds } from '../units.ts'
 import type { Move } from './context.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
@@ -8,6 +9,8 @@ import { clipped } from './shown.ts'
 
 /** A repeat of `pauseStart` or `bufferStart` from this one on is no accident of seeking (SES-08). */
 const THIRD_REPEAT = 3
+/** A queue that is being emptied is through within this time of a call that overtook it (SES-03). */
+const SLIPPED_IN: Milliseconds = 250
 
 function repeated(move: Move, state: 'paused' | 'buffering'): Verdict {
   const { before, after, facts } = move
@@ -80,6 +83,8 @@ export const sesOrderRules: readonly Rule[] = [
       const known = startWhen + (start.answeredAt - start.sentAt)
       const queued = latest.when >= startWhen - 1_000 && latest.when < known && placed.when >= known
       if (!queued || latest.arrived <= arrived || placed.when - latest.when <= 1_000) return pass
+      // The queue was being emptied, and the new event slipped in between: Adobe puts that right (TIME-04).
+      if (latest.arrived - arrived <= SLIPPED_IN && placed.when - latest.when <= 5_000) return pass
       return fail('default', {
         values: { seconds: inSeconds(latest.arrived - arrived) },
         entry: latest.index,
@@ -221,7 +226,7 @@ export const sesOrderRules: readonly Rule[] = [
         values: { seconds: Math.round(ran), event: state === 'paused' ? 'pauseStart' : 'bufferStart' },
         ...(provesPlaying(move) ? {} : { severity: 'info' }),
         ...(ranFrom === null ? {} : { from: ranFrom.when }),
-        merge: state,
+        merge: provesPlaying(move) ? state : 'clock',
       })
     },
   },

@@ -18,7 +18,7 @@ export const NO_AD_CADENCE: AdCadence = { last: null, one: 0, ten: 0, other: 0, 
 export function stepAdCadence(cadence: AdCadence, { ads }: SessionState, placed: Placed): AdCadence {
   const { entry, index, when, p } = placed
   if (entry.type !== 'ping')
-    return restarts(entry.type) && cadence.last ? { ...cadence, last: null } : cadence
+    return restartsTimer(entry.type) && cadence.last ? { ...cadence, last: null } : cadence
   if (ads.ad === null) return cadence.last === null ? cadence : { ...cadence, last: null }
   const here: Moment = { index, when, p }
   const { last } = cadence
@@ -36,7 +36,7 @@ export function stepAdCadence(cadence: AdCadence, { ads }: SessionState, placed:
 }
 
 /** Events at which an ad begins or ends, or at which Adobe's SDKs start their timer anew (measured, MediaSDK.js 3.1.0). */
-function restarts(type: Placed['entry']['type']): boolean {
+export function restartsTimer(type: Placed['entry']['type']): boolean {
   switch (type) {
     case null:
     case 'play':

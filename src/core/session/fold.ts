@@ -425,6 +425,18 @@ function placeTie(draft: Draft, tie: readonly Item[]): void {
   for (const item of best) place(draft, item)
 }
 
+/** Ads and chapters that would begin and end in this one moment: none does, so what is closed was open before. */
+function momentary(order: readonly Item[]): number {
+  let [ads, chapters, found] = [0, 0, 0]
+  for (const { entry } of order) {
+    if (entry.type === 'adStart') ads++
+    else if (entry.type === 'chapterStart') chapters++
+    else if (entry.type === 'adComplete' || entry.type === 'adSkip') found += ads > 0 ? 1 : 0
+    else if (entry.type === 'chapterComplete' || entry.type === 'chapterSkip') found += chapters > 0 ? 1 : 0
+  }
+  return found
+}
+
 function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
   yield tie.toSorted((a, b) => tieRank(a.entry.type) - tieRank(b.entry.type))
   if (tie.length > LARGEST_PERMUTED_TIE) return
@@ -462,7 +474,7 @@ function faultsOf(draft: Draft, order: readonly Item[]): number {
       faults += WEIGHT[verdict.severity ?? rule.severity]
   }
   const late = (draft.state.lifecycle.afterEnd?.count ?? 0) - (state.lifecycle.afterEnd?.count ?? 0)
-  faults += late * WEIGHT.error
+  faults += late * WEIGHT.error + momentary(order) * WEIGHT.warning
   draft.placed.length = placed
   draft.raws.length = raws
   draft.checkpoints.length = checkpoints

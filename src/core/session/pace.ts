@@ -62,8 +62,9 @@ export function stepPace(pace: Pace, interval: Interval): Pace {
   // A playhead that stands still is PH-09, PH-16 or sleep, and has its own name there.
   const agrees = advance === 0 || off <= AGREE || off <= 0.2 * seconds
   if (run !== null && catchesUp(run, interval)) return { ...next, run: null }
+  if (agrees && run !== null && isTooShort(run, interval)) return { ...next, run: longer(run, interval, 0) }
   if (agrees) return concluded(next)
-  if (run !== null && repeats(run, interval)) return { ...next, run: extended(run, interval) }
+  if (run !== null && repeats(run, interval)) return { ...next, run: longer(run, interval, 1) }
   const { from, until } = interval
   return { ...concluded(next), run: { from, until, seconds, advance, intervals: 1, measures } }
 }
@@ -84,24 +85,33 @@ function catchesUp(run: Run, { seconds, advance }: Interval): boolean {
   return run.advance >= 0 && Math.abs(run.advance - run.seconds + advance - seconds) <= AGREE
 }
 
-/** The same playback speed. Whole-second playheads are off by one second at either end. */
+/** The same playback speed. Whole-second playheads are off by one second at either end, and a short run tells its rate no better. */
 function repeats(run: Run, interval: Interval): boolean {
   const rate = run.advance / run.seconds
+  const { from, until, seconds, advance } = interval
+  const inWholes = Number.isInteger(from.p) && Number.isInteger(until.p)
+  const rounding = 1.1 + (inWholes ? seconds / run.seconds / 2 : 0)
   return (
     runs(run) &&
     runs(interval) &&
-    Math.abs(interval.advance - rate * interval.seconds) <= Math.max(1.1, 0.1 * interval.seconds * rate)
+    Math.abs(advance - rate * seconds) <= Math.max(rounding, 0.1 * seconds * rate)
   )
 }
 
-function extended(run: Run, { until, seconds, advance }: Interval): Run {
+/** Between two events so close that the speed of the run and the speed of life look the same (whole-second playheads). */
+function isTooShort(run: Run, { seconds, advance }: Interval): boolean {
+  const rate = run.advance / run.seconds
+  return runs(run) && Math.abs(1 - rate) * seconds <= AGREE && Math.abs(advance - rate * seconds) <= 1.1
+}
+
+function longer(run: Run, { until, seconds, advance }: Interval, intervals: 0 | 1): Run {
   return {
     from: run.from,
     until,
     seconds: run.seconds + seconds,
     advance: run.advance + advance,
-    intervals: run.intervals + 1,
-    measures: false,
+    intervals: run.intervals + intervals,
+    measures: run.measures && intervals === 0,
   }
 }
 

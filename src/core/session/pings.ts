@@ -1,11 +1,11 @@
-import type { Milliseconds } from '../units.ts'
-import { type AdCadence, NO_AD_CADENCE, stepAdCadence } from './ad-cadence.ts'
+import type { EpochMs, Milliseconds } from '../units.ts'
+import { type AdCadence, NO_AD_CADENCE, restartsTimer, stepAdCadence } from './ad-cadence.ts'
 import type { Placed } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
 import { type Holds, NO_HOLDS, stepHolds } from './holds.ts'
 import { certainMs } from './playhead.ts'
 import { NO_RAPID_PINGS, type RapidPings, stepRapidPings } from './rapid-pings.ts'
-import { NO_SILENCES, type Silences, stepSilences } from './silences.ts'
+import { NO_SILENCES, SILENCE_SECONDS, type Silences, stepSilences } from './silences.ts'
 import type { Moment, SessionState } from './state.ts'
 
 /** The heartbeat of a session, and what it does not say. */
@@ -16,6 +16,9 @@ export type Pings = {
   readonly content: number
   /** Last ping of main content, while no ad, pause or stall came since (PING-02). */
   readonly chain: Moment | null
+  /** Event that last started the ping timer anew in Adobe's SDKs; and whether a ping was due since one of them, while playing. */
+  readonly restarted: EpochMs | null
+  readonly overdue: boolean
   /** Least and most time between any two pings. */
   readonly gap: { readonly least: Milliseconds; readonly most: Milliseconds } | null
   /** Time in which the player said that it plays, ads included; sleep does not count. */
@@ -31,6 +34,8 @@ export const NO_PINGS: Pings = {
   last: null,
   content: 0,
   chain: null,
+  restarted: null,
+  overdue: false,
   gap: null,
   playingMs: 0,
   silences: NO_SILENCES,
@@ -49,6 +54,8 @@ export function stepPings(state: SessionState, placed: Placed, facts: SessionFac
     last: here ?? pings.last,
     content: pings.content + (isPing && inContent ? 1 : 0),
     chain: here !== null ? (inContent ? here : null) : breaksChain(placed) ? null : pings.chain,
+    restarted: isPing || restartsTimer(placed.entry.type) ? placed.when : pings.restarted,
+    overdue: pings.overdue || isOverdue(state, placed),
     gap: here === null ? pings.gap : gapWith(pings, here),
     playingMs: pings.playingMs + playingMs(state, placed),
     silences: stepSilences(pings.silences, state, placed, facts),
@@ -56,6 +63,16 @@ export function stepPings(state: SessionState, placed: Placed, facts: SessionFac
     adCadence: stepAdCadence(pings.adCadence, state, placed),
     rapid: stepRapidPings(pings.rapid, state, placed),
   }
+}
+
+function isOverdue({ pings, player, lifecycle }: SessionState, { when }: Placed): boolean {
+  const since = pings.restarted
+  return (
+    since !== null &&
+    when - since > SILENCE_SECONDS * 1000 &&
+    player.state === 'playing' &&
+    lifecycle.phase === 'open'
+  )
 }
 
 function gapWith({ gap, last }: Pings, { when }: Moment): Pings['gap'] {

@@ -103,7 +103,9 @@ export function stepPlayhead(state: SessionState, placed: Placed, facts: Session
       playedMs: playhead.playedMs + (interval?.content ? certainMs(interval) : 0),
       settled: playhead.settled ?? settledAt(state, placed),
       atLength:
-        facts.length === p && facts.kind === 'vod' ? countAtLength(playhead, placed) : playhead.atLength,
+        facts.length === p && p > 0 && facts.kind === 'vod'
+          ? countAtLength(playhead, placed)
+          : playhead.atLength,
       fractional: playhead.fractional || !Number.isInteger(p),
       wholeChanges: playhead.wholeChanges + (changed && Number.isInteger(p) ? 1 : 0),
       pace: interval === null ? playhead.pace : stepPace(playhead.pace, interval),
