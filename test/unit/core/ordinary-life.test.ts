@@ -2,10 +2,11 @@ import { expect, test } from '@playwright/test'
 import { analyse } from '../../../src/core/analyse.ts'
 import type { SessionClock, SessionCondition } from '../../../src/core/session/session.ts'
 import { ORDINARY } from '../../fixtures/ordinary-life.ts'
+import { TESTERS_DAYS } from '../../fixtures/testers-days.ts'
 import { type Capture, capture, event, every, start, T0 } from '../../support/capture-builder.ts'
 import { accusations, findingsOf, judge } from '../../support/judged.ts'
 
-for (const { what, capture: made, accused = [] } of ORDINARY) {
+for (const { what, capture: made, accused = [] } of [...ORDINARY, ...TESTERS_DAYS]) {
   test(`${what}: ${accused.join(', ') || 'nobody is accused'}`, () => {
     expect(accusations(judge(made))).toEqual([...accused].sort())
   })
