@@ -376,6 +376,10 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
     },
     remedy: 'Send statesStart, statesEnd or both as arrays of { "media.state.name": "…" }.',
     docs: [STATES_PAGE],
+    disagreement: {
+      register: 'D-39',
+      text: 'An older text calls the key media.stateName; all samples and clients send media.state.name. The rule follows those.',
+    },
     check: checkStates,
   },
   {

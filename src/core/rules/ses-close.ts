@@ -171,7 +171,11 @@ export const sesCloseRules: readonly Rule[] = [
         '{count} late events came just after sessionEnd, the first a {type}. Adobe drops them, which does no harm.',
     },
     remedy: 'Send sessionEnd last and stop the ping timer with it. To play again, start a new session.',
-    docs: [PAGES.sessionEnd, PAGES.sessionOverview],
+    docs: [PAGES.sessionEnd, PAGES.sessionOverview, PAGES.eventsRequest],
+    disagreement: {
+      register: 'D-14',
+      text: 'The session pages say that calls after the close are dropped silently, the events request that they are answered 404 or 410. The data is lost either way; a 204 proves nothing.',
+    },
     check: ({ state: { lifecycle } }) => {
       const after = lifecycle.afterEnd
       if (after === null) return pass

@@ -241,7 +241,11 @@ export const sesOrderRules: readonly Rule[] = [
         'The playhead went from {from} s to {to} s between pauseStart and play: a seek. This API has no seek events.',
     },
     remedy: 'Nothing to do: pauseStart and play around a seek, or nothing at all, are both fine.',
-    docs: [PAGES.timeline1],
+    docs: [PAGES.timeline1, PAGES.sessionOverview],
+    disagreement: {
+      register: 'D-24',
+      text: 'The session overview speaks of the start and the end of seeks, the timelines and the newer API reference say that no such events exist here. None are expected.',
+    },
     check: ({ placed, before: { player } }) => {
       if (player.state === 'unknown') return unknown('state-not-anchored')
       const from = player.since?.p ?? null

@@ -132,7 +132,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'state.hint.stored': 'Un lote descargado que fue aceptado',
   'state.hint.unclear': 'No se capturó su inicio y nada la cerró',
   'clock.no-event': 'Se cierra en {left} si no llega un evento',
-  'clock.playhead-still': 'Se cierra en {left} si la posición no avanza',
+  'clock.playhead-still': 'Se cierra en {left} si el cabezal no avanza',
   'count.errors': { one: '{count} error', other: '{count} errores' },
   'count.warnings': { one: '{count} aviso', other: '{count} avisos' },
   'count.notes': { one: '{count} nota', other: '{count} notas' },

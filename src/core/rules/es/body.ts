@@ -50,7 +50,7 @@ export const bodyEs: RuleTexts = {
     remedy: 'Envíe solo playhead y ts en playerTime.',
   },
   'BODY-06': {
-    title: 'La posición de reproducción no es un número',
+    title: 'El cabezal no es un número',
     says: {
       default:
         'playerTime.playhead es {value}, {found:type}. El servidor rechaza la llamada con 400; el evento se pierde.',

@@ -149,6 +149,8 @@ export const evtEs: RuleTexts = {
       empty: 'Las listas de este statesUpdate están vacías: no cambia nada y el servidor puede rechazarlo.',
     },
     remedy: 'Envíe statesStart, statesEnd o ambos como arrays de { "media.state.name": "…" }.',
+    disagreement:
+      'Un texto antiguo llama a la clave media.stateName; todos los ejemplos y clientes envían media.state.name. La regla los sigue.',
   },
   'EVT-15': {
     title: 'Quedó un marcador de un ejemplo',

@@ -8,7 +8,7 @@ export const qoeSessionEs: RuleTexts = {
         'El total de fotogramas perdidos bajó de {before} a {now}. Es un total acumulado de la sesión; Adobe conserva el valor más alto o el último, así que el informe de calidad es erróneo.',
     },
     remedy:
-      'Cuenta los fotogramas perdidos durante toda la sesión y no empieces de nuevo, tampoco al cambiar de calidad.',
+      'Cuente los fotogramas perdidos durante toda la sesión y no empiece de nuevo, tampoco al cambiar de calidad.',
   },
   'QOE-06': {
     title: 'El tiempo de inicio cambia mucho después del inicio',
@@ -16,7 +16,7 @@ export const qoeSessionEs: RuleTexts = {
       default:
         'El tiempo de inicio cambió de {before} ms a {now} ms, {seconds} s después de empezar la reproducción. Lo que un espectador esperó al inicio ya ha pasado entonces; el informe muestra un valor erróneo.',
     },
-    remedy: 'Mide el tiempo de inicio una vez y envía desde entonces el mismo valor.',
+    remedy: 'Mida el tiempo de inicio una vez y envíe desde entonces el mismo valor.',
   },
   'QOE-08': {
     title: 'Las tasas de bits parecen estar en dos unidades',
@@ -24,7 +24,7 @@ export const qoeSessionEs: RuleTexts = {
       default:
         'Un evento informa de una tasa de {small} y otro de {large}: quizá la primera son kilobits y la segunda bits por segundo. La tasa media no significaría entonces nada.',
     },
-    remedy: 'Envía todas las tasas de bits de una sesión en bits por segundo.',
+    remedy: 'Envíe todas las tasas de bits de una sesión en bits por segundo.',
     disagreement:
       'La referencia dice bits por segundo; la página de la variable, kilobits por segundo. Solo se señala la mezcla.',
   },
@@ -34,6 +34,6 @@ export const qoeSessionEs: RuleTexts = {
       default:
         'bitrateChange informa de {bitrate}, igual que el bitrateChange anterior. Cada uno cuenta como un cambio en los informes de calidad.',
     },
-    remedy: 'Envía bitrateChange solo cuando el reproductor pase a otra tasa de bits.',
+    remedy: 'Envíe bitrateChange solo cuando el reproductor pase a otra tasa de bits.',
   },
 }

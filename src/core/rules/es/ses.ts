@@ -132,6 +132,8 @@ export const sesEs: RuleTexts = {
     },
     remedy:
       'Envíe sessionEnd al final y detenga con él el temporizador de pings. Para reproducir de nuevo, inicie otra sesión.',
+    disagreement:
+      'Las páginas de sesión dicen que las llamadas tras el cierre se descartan en silencio; la solicitud de eventos, que reciben 404 o 410. En ambos casos los datos se pierden; un 204 no prueba nada.',
   },
   'SES-15': {
     title: 'sessionEnd enviado dos veces',
@@ -258,6 +260,8 @@ export const sesEs: RuleTexts = {
         'El cabezal pasó de {from} s a {to} s entre pauseStart y play: una búsqueda. Esta API no tiene eventos de búsqueda.',
     },
     remedy: 'Nada: tanto pauseStart y play alrededor de una búsqueda como ningún evento son correctos.',
+    disagreement:
+      'La descripción de las sesiones habla del inicio y el fin de los saltos; las cronologías y la referencia más nueva de la API dicen que aquí no existen esos eventos. No se espera ninguno.',
   },
   'SES-29': {
     title: 'Una reproducción seguida dos veces',
