@@ -21,6 +21,7 @@ export type Attention = {
   readonly knownHosts: readonly string[]
   /** Whose tolerances apply; `auto`: as each session says. */
   readonly profile: Settings['profile']
+  readonly contentTypes: Settings['contentTypes']
 }
 
 /** The signal log as it concerns one tab: folded, judged, kept up to date. */
@@ -69,7 +70,8 @@ const MOMENT = 1_000
 const NO_TAB = -2
 
 /** What a docket is opened with: when it changes, all is judged anew. */
-const judgedBy = ({ knownHosts, profile }: Attention) => JSON.stringify([knownHosts, profile])
+const judgedBy = ({ knownHosts, profile, contentTypes }: Attention) =>
+  JSON.stringify([knownHosts, profile, contentTypes])
 
 /** Follows the signal log for a tab. `changed` is called when something may look different now, with how many signals made it so. */
 export function followLog(changed: (signals: number) => void): FollowedLog {
@@ -82,6 +84,7 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
     clearedAt: null,
     knownHosts: [],
     profile: 'auto',
+    contentTypes: {},
   }
   let docket = openDocket({ knownHosts: [] })
   let readUpTo = 0

@@ -11,6 +11,11 @@ export type AnalyseOptions = {
   readonly profile?: ProfileChoice
   /** Collection hosts beside `*.hb-api.omtrdc.net`, where even a broken body is judged. Host names, lower case, port optional. */
   readonly knownHosts?: readonly string[]
+  /**
+   * What words for `media.contentType` beside Adobe's own mean: name in lower case → `live` or `vod`; the empty name is a start that says none.
+   * Default: every other word is on demand, and a start that says none is not known.
+   */
+  readonly contentTypes?: Readonly<Record<string, 'vod' | 'live'>>
 }
 
 /** What a capture says. */

@@ -65,6 +65,7 @@ export type BookOptions = AnalyseOptions & {
 export function createSessionBook({
   profile = 'auto',
   knownHosts = [],
+  contentTypes = {},
   orphanPrefix = '',
 }: BookOptions): Analyst {
   const pending = new Map<string, Exchange>()
@@ -192,7 +193,7 @@ export function createSessionBook({
     const { exchange, address, reading } = call
     const event = reading.kind === 'single' || reading.kind === 'batch' ? (reading.events[0] ?? null) : null
     const downloaded = address.endpoint === 'downloaded' || reading.kind === 'batch'
-    const facts = readFacts(event, profile, downloaded)
+    const facts = readFacts(event, profile, downloaded, contentTypes)
     const gist = gistOf(exchange, address, turnOf(exchange))
     const entries = entriesOfCall(call, gist, facts)
     const created = collectionAdapter.sessionCreated(exchange)

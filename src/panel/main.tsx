@@ -28,8 +28,9 @@ const frames = openFrames()
 const watch = openWatches(line, {
   ...frames,
   together: change => {
-    // Only for these: what a key changes is drawn before the next key comes, which may mean something else then.
-    options.debounceRendering = frames.onFrame
+    // Only for these: what a key changes is drawn before the next key comes, which may mean something else then. And of these the first one
+    // after a rest is drawn at once.
+    if (frames.isClose()) options.debounceRendering = frames.onFrame
     change()
     delete options.debounceRendering
   },
@@ -50,7 +51,14 @@ loadStored(SETTINGS_KEY).then(
   () => show(readSettings(undefined)),
 )
 
-async function show({ language: choice, knownHosts, profile, budgetMb, masked }: Settings): Promise<void> {
+async function show({
+  language: choice,
+  knownHosts,
+  profile,
+  contentTypes,
+  budgetMb,
+  masked,
+}: Settings): Promise<void> {
   const root = document.getElementById('root')
   const language = languageFor(choice, navigator.languages)
   document.documentElement.lang = language
@@ -59,6 +67,7 @@ async function show({ language: choice, knownHosts, profile, budgetMb, masked }:
     private: await privately,
     knownHosts,
     profile,
+    contentTypes,
     language,
     masked,
     budget: budgetMb * 1_000_000,

@@ -3,6 +3,7 @@ import type { Settings } from '../store/settings.ts'
 import type { Translate } from '../strings/translator.ts'
 import { BudgetField } from './BudgetField.tsx'
 import { Choice } from './Choice.tsx'
+import { ContentTypesField } from './ContentTypesField.tsx'
 import { HostsField } from './HostsField.tsx'
 
 type SettingsPageProps = {
@@ -79,6 +80,12 @@ export function SettingsPage({ t, settings, access, onAccess, onChange }: Settin
           ['sdk', t('settings.profile.sdk')],
         ]}
         onValue={profile => save({ profile })}
+      />
+
+      <ContentTypesField
+        t={t}
+        types={settings.contentTypes}
+        onTypes={contentTypes => save({ contentTypes })}
       />
 
       <h2>{t('settings.display')}</h2>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ContentTypes } from '../core/session/content-types.ts'
 
 // Extension pages forbid `eval`; without this zod tries it once and the browser reports the attempt.
 z.config({ jitless: true })
@@ -17,6 +18,8 @@ export type Settings = {
   /** Whether personal identifiers are masked in the view. Exports are masked unless asked otherwise at the export. */
   readonly masked: boolean
   readonly profile: 'auto' | 'strict' | 'sdk'
+  /** What the user's own content types mean; see `core/session/content-types.ts`. */
+  readonly contentTypes: ContentTypes
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -27,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   masked: false,
   profile: 'auto',
+  contentTypes: {},
 }
 
 export const SETTINGS_KEY = 'settings'
@@ -44,6 +48,7 @@ const FIELDS = {
   language: z.enum(['auto', 'en', 'es']),
   masked: z.boolean(),
   profile: z.enum(['auto', 'strict', 'sdk']),
+  contentTypes: z.record(z.string().check(z.maxLength(60)), z.enum(['vod', 'live'])),
 } as const satisfies Record<keyof Settings, z.ZodMiniType>
 
 /** Reads stored settings; a field that is missing or wrong has its default, the others stand. */

@@ -1,5 +1,6 @@
 import { own } from '../json.ts'
 import type { MediaEvent } from '../protocols/collection/media-event.ts'
+import { type ContentTypes, kindOfContent } from './content-types.ts'
 import { type ClientProfile, NO_FACTS, type SessionFacts } from './facts.ts'
 import { numberOf, textOf } from './param.ts'
 
@@ -19,6 +20,7 @@ export function readFacts(
   event: MediaEvent | null,
   choice: ProfileChoice,
   downloaded: boolean,
+  contentTypes: ContentTypes = {},
 ): SessionFacts {
   if (event === null) {
     return { ...NO_FACTS, ...profileOf(null, false, choice), startCaptured: true, downloaded }
@@ -33,7 +35,7 @@ export function readFacts(
     ...profileOf(libraryVersion, true, choice),
     libraryVersion,
     contentType,
-    kind: contentType === null ? null : kindOf(contentType),
+    kind: kindOfContent(contentType, contentTypes),
     length: numberOf(params, 'media.length'),
     mediaId: textOf(params, 'media.id'),
     mediaName: textOf(params, 'media.name'),
@@ -50,11 +52,6 @@ export function readFacts(
 /** Facts of a session whose start was not captured: the most tolerant profile (spec §5.0, Anchoring). */
 export function unknownFacts(choice: ProfileChoice): SessionFacts {
   return { ...NO_FACTS, ...profileOf(null, false, choice) }
-}
-
-function kindOf(contentType: string): 'vod' | 'live' | 'linear' {
-  const lower = contentType.toLowerCase()
-  return lower === 'live' || lower === 'linear' ? lower : 'vod'
 }
 
 function profileOf(

@@ -26,6 +26,7 @@ const NOBODY: Attendance = {
   version: '',
   masked: false,
   profile: 'auto',
+  contentTypes: {},
   private: false,
 }
 

@@ -171,7 +171,7 @@ export const FRAME = {
   'footer.calls': { one: '{count} call', other: '{count} calls' },
   'footer.hidden': { one: '{count} hidden by the filter', other: '{count} hidden by the filter' },
   'footer.watching': 'Watching this tab and its background',
-  'footer.since': 'Watching this tab and its background since {since}',
+  'footer.since': 'since {since}',
   'footer.paused': 'Recording is paused',
   'footer.devtools-only': 'only while DevTools is open, as set',
   'footer.limited': 'Nothing is heard right now',
@@ -211,6 +211,15 @@ export const FRAME = {
   'settings.hosts.hint': 'One a line, beside *.hb-api.omtrdc.net. On these hosts a broken body is a finding.',
   'settings.hosts.bad':
     'Not a host name: {host}. Write it like media.example.com or localhost:8080. The others are saved.',
+  'settings.content-types': 'Own content types',
+  'settings.content-types.hint':
+    'What a media.contentType beside vod, live and linear means, one a line: “event = live”. Without a line it is judged as on demand, as Adobe does.',
+  'settings.content-types.bad':
+    'Not readable: {line}. Write it like “event = live” or “clip = vod”; vod, live and linear themselves stay as they are. The others are saved.',
+  'settings.content-types.unsaid': 'A start that says no content type',
+  'settings.content-types.unknown': 'Is not known: rules that need it do not decide',
+  'settings.content-types.vod': 'Is on demand',
+  'settings.content-types.live': 'Is live',
   'settings.language': 'Language',
   'settings.language.auto': 'As the browser',
   'settings.masked': 'Mask identifiers in the panel',

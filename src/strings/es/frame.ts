@@ -169,7 +169,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'footer.calls': { one: '{count} llamada', other: '{count} llamadas' },
   'footer.hidden': { one: '{count} oculta por el filtro', other: '{count} ocultas por el filtro' },
   'footer.watching': 'Observando esta pestaña y su segundo plano',
-  'footer.since': 'Observando esta pestaña y su segundo plano desde las {since}',
+  'footer.since': 'desde las {since}',
   'footer.paused': 'Grabación en pausa',
   'footer.devtools-only': 'solo con DevTools abierto, según los ajustes',
   'footer.limited': 'Ahora mismo no se oye nada',
@@ -209,6 +209,15 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
     'Uno por línea, además de *.hb-api.omtrdc.net. En ellos, un cuerpo roto es un hallazgo.',
   'settings.hosts.bad':
     'No es un nombre de servidor: {host}. Escríbelo como media.example.com o localhost:8080. Los demás se han guardado.',
+  'settings.content-types': 'Tipos de contenido propios',
+  'settings.content-types.hint':
+    'Qué significa un media.contentType distinto de vod, live y linear, uno por línea: «event = live». Sin línea se juzga como contenido a la carta, igual que hace Adobe.',
+  'settings.content-types.bad':
+    'No se entiende: {line}. Escríbelo como «event = live» o «clip = vod»; vod, live y linear se quedan como están. Los demás se han guardado.',
+  'settings.content-types.unsaid': 'Un inicio que no dice su tipo de contenido',
+  'settings.content-types.unknown': 'No se sabe: las reglas que lo necesitan no deciden',
+  'settings.content-types.vod': 'Es contenido a la carta',
+  'settings.content-types.live': 'Es en directo',
   'settings.language': 'Idioma',
   'settings.language.auto': 'El del navegador',
   'settings.masked': 'Enmascarar identificadores en el panel',

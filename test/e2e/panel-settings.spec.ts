@@ -1,5 +1,5 @@
 import type { Tab } from '../../src/demo/browsers/browser.ts'
-import { openPanel, sendEvent, sendStart } from '../support/panel.ts'
+import { listRows, openPanel, sendEvent, sendStart } from '../support/panel.ts'
 import { expect, test } from '../support/stage.ts'
 
 /** Types over what a field holds and leaves it. */
@@ -13,6 +13,7 @@ async function write(page: Tab, field: string, text: string): Promise<void> {
 
 test('settings act at once, and what cannot be read is said and changes nothing', async ({ stage }) => {
   const panel = await openPanel(stage)
+  await sendStart(stage, { 'media.name': 'Watched live', 'media.contentType': 'event' })
   await expect.poll(() => panel.text('.footer')).toContain('of 200 MB')
   const settings = await stage.browser.openExtensionPage('src/settings/index.html')
   await expect.poll(() => settings.text()).toContain('Own collection hosts')
@@ -30,6 +31,12 @@ test('settings act at once, and what cannot be read is said and changes nothing'
     .poll(() => settings.evaluate(() => document.querySelector<HTMLTextAreaElement>('#hosts')?.value))
     .toBe('media.example.com')
 
+  await write(settings, '#content-types', 'Event = live, vod = live')
+  await expect
+    .poll(() => settings.text('#content-types ~ [role=alert]'))
+    .toContain('Not readable: vod = live')
+  await expect.poll(() => listRows(panel)).toContainEqual(expect.arrayContaining(['Watched live', 'live']))
+
   await settings.click('label:has([name=language]):last-of-type')
   await expect.poll(() => panel.text('.toolbar')).toContain('Exportar')
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('es')
@@ -46,6 +53,7 @@ test('settings act at once, and what cannot be read is said and changes nothing'
 
   await settings.click('label:has([name=language])')
   await write(settings, '#hosts', '')
+  await write(settings, '#content-types', '')
   await write(settings, '#budget', '200')
   await expect.poll(() => panel.text('.footer')).toContain('of 200 MB')
   await settings.close()
