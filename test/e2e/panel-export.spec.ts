@@ -84,6 +84,18 @@ test('the evidence report and the CSV of hostile names run nothing and ask nobod
     }))
     expect(found).toEqual({ title: expect.stringContaining('Media'), scripts: 0, pictures: 1, fetched: [] })
     expect(await tab.text()).not.toContain('\u202e')
+    // Printed on A4, nothing reaches beyond the paper and nothing is folded away.
+    await tab.page?.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await tab.page?.setViewportSize({ width: 718, height: 1000 })
+    const printed = await tab.evaluate(() => ({
+      cut: [...document.querySelectorAll('body *')].filter(
+        element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+      ).length,
+      folded: document.querySelectorAll('details:not([open]), [hidden]').length,
+      ink: getComputedStyle(document.body).color,
+    }))
+    expect(printed).toMatchObject({ cut: 0, folded: 0 })
+    if (tab.page) expect(printed.ink, 'dark on white paper').toBe('rgb(28, 30, 33)')
     expect(asked.filter(url => url !== '/favicon.ico')).toEqual(['/report'])
   } finally {
     server.closeAllConnections()

@@ -2,7 +2,7 @@
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; --ink: #1c1e21; --soft: #5c6570; --line: #d5d9de; --paper: #fff; --bed: #f4f6f8;
   --bad: #b3261e; --warn: #8a5a00; --note: #1f5fae; --good: #1d6f42; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --soft: #a2abb5; --line: #3a4047; --paper: #1b1d20; --bed: #24272b;
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --soft: #a2abb5; --line: #3a4047; --paper: #1b1d20; --bed: #24272b;
   --bad: #ff8a80; --warn: #f0b849; --note: #8ab8ff; --good: #7fd1a0; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 24px; max-width: 1080px; font: 14px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
@@ -22,5 +22,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margi
 pre { margin: 8px 0; padding: 10px 14px; background: var(--bed); white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, monospace; }
 figure { margin: 12px 0; overflow-x: auto; } svg { max-width: 100%; height: auto; }
 @media (max-width: 640px) { body { padding: 12px; } dl { grid-template-columns: 1fr; } dt { margin-top: 6px; } }
-@media print { body { max-width: none; padding: 0; font-size: 11px; } h2, h3 { break-after: avoid; } .wide { overflow: visible; } a[href^="https"]::after { content: " (" attr(href) ")"; font-size: 90%; color: var(--soft); overflow-wrap: anywhere; } }
+@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  h2, h3, h4 { break-after: avoid; } tr, dl, figure, .note { break-inside: avoid; } thead { display: table-header-group; } .wide, figure { overflow: visible; }
+  a[href^="https"]::after { content: " (" attr(href) ")"; font-size: 90%; color: var(--soft); overflow-wrap: anywhere; } }
 `
