@@ -1,5 +1,7 @@
 import type { Sight } from './analyst/watch.ts'
 
+/** Milliseconds after one drawing within which others wait for the frame, to be drawn together. */
+const CLOSE = 100
 /** Milliseconds without a frame after which nobody sees the panel: another panel of DevTools is in front. */
 const UNSEEN = 1_000
 
@@ -7,10 +9,15 @@ const UNSEEN = 1_000
  * Work for the next frame, once for all that asked meanwhile. A panel that nobody sees has no frames: neither browser gives them to the page
  * of a hidden panel, so that they also tell whether it is worth asking anything.
  */
-export function openFrames(): Omit<Sight, 'together'> & { readonly onFrame: (work: () => void) => void } {
+export function openFrames(): Omit<Sight, 'together'> & {
+  readonly onFrame: (work: () => void) => void
+  /** Whether something was drawn just now. Asking counts as drawing. */
+  readonly isClose: () => boolean
+} {
   let waiting = new Set<() => void>()
   let askedAt: number | null = null
   let drawnAt = performance.now()
+  let closeAt = Number.NEGATIVE_INFINITY
   const listeners: (() => void)[] = []
 
   const frame = () => {
@@ -32,6 +39,12 @@ export function openFrames(): Omit<Sight, 'together'> & { readonly onFrame: (wor
 
   return {
     onFrame,
+    isClose: () => {
+      const now = performance.now()
+      const close = now - closeAt < CLOSE
+      closeAt = now
+      return close
+    },
     isSeen: () => {
       // A frame that nothing needs costs as much as one that draws: one is asked for only where there was none lately.
       if (performance.now() - drawnAt > UNSEEN) onFrame(nothing)

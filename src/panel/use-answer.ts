@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { AnswerTo, Question, QuestionName } from './analyst/questions.ts'
 import { keepAlike } from './keep-alike.ts'
 import { usePanel } from './panel-context.ts'
@@ -15,7 +15,8 @@ export function useAnswer<Name extends QuestionName>(
   const [answer, setAnswer] = useState<AnswerTo<Name>>()
   const written = question === null ? null : JSON.stringify(question)
 
-  useEffect(() => {
+  // Before the next frame, not after it: whoever typed a letter waits for this answer.
+  useLayoutEffect(() => {
     if (question === null) return
     return watch(name, question, value => setAnswer(old => keepAlike(old, value)))
   }, [watch, name, written])

@@ -44,10 +44,14 @@ export function openWatches(line: AnalystLine, { isSeen, onSeen, together }: Sig
         try {
           const value = await line.ask(name, question as never)
           if (over) return
+          const first = one.answer === null
           one.answer = { value }
-          together(() => {
+          const tell = () => {
             for (const hear of one.listeners) hear(value)
-          })
+          }
+          // Somebody waits for the answer to a new question.
+          if (first) tell()
+          else together(tell)
         } catch (error) {
           // The view keeps its last answer; the worker's fault must be seen by us, not by the reader.
           console.error(error)

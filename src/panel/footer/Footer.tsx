@@ -60,10 +60,9 @@ function Watching({ capture }: { readonly capture: CaptureState }) {
   if (capture.limit === 'private') return <span class="warn">▲ {t('footer.private')}</span>
   if (capture.limit !== null) return <span class="warn">▲ {t('footer.limited')}</span>
   return (
-    <span>
-      {capture.since === null
-        ? t('footer.watching')
-        : t('footer.since', { since: formats.clock(capture.since) })}
+    <span title={t('footer.watching')}>
+      <span class="footer-long">{t('footer.watching')} </span>
+      {capture.since !== null && t('footer.since', { since: formats.clock(capture.since) })}
       {capture.withheld === 'setting' && ` · ${t('footer.devtools-only')}`}
     </span>
   )

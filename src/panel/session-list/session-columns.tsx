@@ -23,7 +23,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'status',
       title: t('column.status'),
-      width: 52,
+      width: 56,
       fixed: true,
       text: row => (row.status === null ? (row.condition === 'waiting' ? '…' : '–') : String(row.status)),
       cell: row => <Status row={row} />,
@@ -66,7 +66,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'duration',
       title: t('column.duration'),
-      width: 70,
+      width: 76,
       align: 'end',
       drops: 8,
       text: row => formats.length(row.duration),
@@ -82,7 +82,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'playhead',
       title: t('column.playhead'),
-      width: 70,
+      width: 78,
       align: 'end',
       drops: 7,
       text: row =>
@@ -91,13 +91,14 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'state',
       title: t('column.state'),
-      width: 84,
+      width: 104,
       drops: 2,
       text: row =>
         [
           conditionText(row.condition, row.source === 'import', t),
           row.failure,
-          timeLeft(row.clock, now, formats),
+          // Content that has come to its end keeps its clock for the tip: the word alone needs the room.
+          row.condition === 'completed' ? null : timeLeft(row.clock, now, formats),
         ]
           .filter(Boolean)
           .join(' · '),
@@ -106,7 +107,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'verdict',
       title: t('column.verdict'),
-      width: 96,
+      width: 110,
       fixed: true,
       text: row => verdictText(row, t),
       cell: row => (

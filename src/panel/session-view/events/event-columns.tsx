@@ -56,7 +56,7 @@ export function eventColumns(
     {
       id: 'offset',
       title: t('events.offset'),
-      width: 62,
+      width: 70,
       align: 'end',
       text: said({
         event: ({ offset }) => formats.offset(offset),
@@ -184,7 +184,7 @@ export function eventColumns(
     {
       id: 'findings',
       title: t('view.findings'),
-      width: 92,
+      width: 104,
       fixed: true,
       text: findings,
       cell: row => (row.kind === 'attempt' ? null : <Mark mark={row.mark} words={findings(row)} />),
