@@ -2,6 +2,7 @@ import type { Exchange } from './exchange.ts'
 import type { Address } from './protocols/collection/address.ts'
 import type { MediaEvent, Reading } from './protocols/collection/media-event.ts'
 import type { CallContext } from './rules/context.ts'
+import { isPlainCall } from './rules/plain-call.ts'
 import { PLAN } from './rules/plan.ts'
 import { type Fail, pass, type Rule, type Unknown, type Verdicts } from './rules/rule.ts'
 import type { CallGist, Entry, Verdicted } from './session/entry.ts'
@@ -12,7 +13,8 @@ const NONE: readonly Verdicted[] = []
 /** What the rules about one call say of it. */
 export function judgeCall(call: CallContext): readonly Verdicted[] {
   let found: Verdicted[] | null = null
-  for (const rule of PLAN.call) found = collect(found, rule, rule.check(call), call)
+  for (const { rule, check } of isPlainCall(call) ? PLAN.plainCall : PLAN.call)
+    found = collect(found, rule, check(call), call)
   return found ?? NONE
 }
 
@@ -22,7 +24,7 @@ export function judgeEvent(event: MediaEvent, call: CallContext, facts: SessionF
   if (rules.length === 0) return NONE
   const context = { event, call, facts }
   let found: Verdicted[] | null = null
-  for (const rule of rules) found = collect(found, rule, rule.check(context), call)
+  for (const { rule, check } of rules) found = collect(found, rule, check(context), call)
   return found ?? NONE
 }
 

@@ -17,10 +17,11 @@ import type { SessionFacts } from './session/facts.ts'
 import { entriesOf, newFold, refold, replaceEntries, type SessionFold, stepAll } from './session/fold.ts'
 import { gistOf, pageOf } from './session/gist.ts'
 import type { SessionIdentity } from './session/identity.ts'
+import { type Ledger, type Located, ledgerOf } from './session/ledger.ts'
 import { presentSession } from './session/present.ts'
 import { readFacts, unknownFacts } from './session/read-facts.ts'
 import type { Session } from './session/session.ts'
-import { type Located, locate, settleFindings, verdictsOf } from './session/settle.ts'
+import { locate, settleAlone, settleSession } from './session/settle.ts'
 import type { EpochMs } from './units.ts'
 
 type Filed =
@@ -28,6 +29,16 @@ type Filed =
   | { readonly in: 'unlinked'; readonly located: readonly Located[] }
   | { readonly in: 'waiting'; readonly exchange: Exchange }
   | { readonly in: 'ignored' }
+
+/** All that the book keeps of one exchange: one object and one map entry each, for a capture of 100,000. */
+type Heard = {
+  readonly id: string
+  /** Place in the order in which calls were first told. */
+  readonly turn: number
+  /** What was told of it since it was last filed. */
+  news: Exchange | null
+  filed: Filed | null
+}
 
 /** A session in the book. The fold is immutable; what is new waits in `queue` until somebody asks, and is then folded in one go. */
 type Booked = {
@@ -47,8 +58,15 @@ type Addressed = {
   readonly place: string
   /** host + prefix + sid of an `events` call. */
   readonly sidKey: string
+  readonly owner: Owner
   readonly knownHost: boolean
 }
+
+/** Folded as soon as so many wait, while they are still in the processor's cache. */
+const LONGEST_QUEUE = 64
+
+/** Whose a session ID is: the key of the latest start that was given it, or of the session that its events make without a start. */
+type Owner = { key: string | null }
 
 /** URLs remembered at a time: one a session that is going on. */
 const MOST_ADDRESSES = 2_000
@@ -68,19 +86,24 @@ export function createSessionBook({
   contentTypes = {},
   orphanPrefix = '',
 }: BookOptions): Analyst {
-  const pending = new Map<string, Exchange>()
-  const filed = new Map<string, Filed>()
+  const heard = new Map<string, Heard>()
+  /** Those with news, as told; `inOrder` while each was sent after the one before it. */
+  let fresh: Heard[] = []
+  let inOrder = true
+  let lastSent: EpochMs = Number.NEGATIVE_INFINITY
+  let lastTurn = -1
+  /** Those filed as unlinked or waiting, which are few: so that nobody has to look for them among all. */
+  const unlinked = new Set<Heard>()
+  const waiting = new Set<Heard>()
   const sessions = new Map<string, Booked>()
-  /** host + prefix + sid → session key: the latest start that was given this ID. */
-  const keyBySid = new Map<string, string>()
+  /** By host + prefix + sid. */
+  const owners = new Map<string, Owner>()
   /** host + prefix + page → key of the last start, for calls whose ID is nonsense (spec §5.12). */
   const lastStart = new Map<string, string>()
   /** host + prefix where a call proved to be this API's: its siblings belong too (identity gate). */
   const proven = new Set<string>()
   const addresses = new Map<string, Addressed | null>()
   const presented = new Map<string, Presented>()
-  /** Exchange id → place in the order in which calls were first told. */
-  const turns = new Map<string, number>()
   let nextTurn = 0
   let ignored = 0
   /** When recording was paused, as last told: sessions that span it are folded anew when that changes. */
@@ -89,34 +112,70 @@ export function createSessionBook({
   function addressed(url: string): Addressed | null {
     const known = addresses.get(url)
     if (known !== undefined) return known
-    if (addresses.size >= MOST_ADDRESSES) addresses.clear()
+    if (addresses.size >= MOST_ADDRESSES) {
+      addresses.clear()
+      for (const [sidKey, owner] of owners) if (owner.key === null) owners.delete(sidKey)
+    }
     const address = readAddress(url)
     const place = address === null ? '' : `${address.host}${address.prefix}`
+    const sidKey = `${place} ${address?.sid ?? ''}`
     const made =
       address === null || address.endpoint === 'schemas'
         ? null
         : {
             address,
             place,
-            sidKey: `${place} ${address.sid ?? ''}`,
+            sidKey,
+            owner: ownerOf(sidKey),
             knownHost: isKnownHost(address.host, knownHosts),
           }
     addresses.set(url, made)
     return made
   }
 
-  function turnOf({ id }: Exchange): number {
-    return turns.get(id) ?? nextTurn
+  function ownerOf(sidKey: string): Owner {
+    let owner = owners.get(sidKey)
+    if (owner === undefined) {
+      owner = { key: null }
+      owners.set(sidKey, owner)
+    }
+    return owner
+  }
+
+  function hear(exchange: Exchange): void {
+    let one = heard.get(exchange.id)
+    if (one === undefined) {
+      one = { id: exchange.id, turn: nextTurn++, news: null, filed: null }
+      heard.set(exchange.id, one)
+    }
+    const sentAt = exchange.sentAt ?? 0
+    if (one.news !== null || sentAt < lastSent || (sentAt === lastSent && one.turn < lastTurn))
+      inOrder = false
+    lastSent = sentAt
+    lastTurn = one.turn
+    if (one.news === null) fresh.push(one)
+    one.news = exchange
   }
 
   function fileAll(): void {
-    if (pending.size > 0) {
-      const news = [...pending.values()]
-      pending.clear()
-      news.sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || turnOf(a) - turnOf(b))
-      for (const exchange of news) file(exchange)
+    if (fresh.length > 0) {
+      const news = fresh
+      if (!inOrder) news.sort((a, b) => (a.news?.sentAt ?? 0) - (b.news?.sentAt ?? 0) || a.turn - b.turn)
+      fresh = []
+      inOrder = true
+      lastSent = Number.NEGATIVE_INFINITY
+      for (const one of news) {
+        const exchange = one.news
+        one.news = null
+        if (exchange !== null) file(exchange, one)
+      }
     }
     for (const session of sessions.values()) foldQueue(session)
+  }
+
+  function enqueue(session: Booked, entries: readonly Entry[]): void {
+    for (const entry of entries) session.queue.push(entry)
+    if (session.queue.length >= LONGEST_QUEUE) foldQueue(session)
   }
 
   function foldQueue(session: Booked): SessionFold {
@@ -127,18 +186,17 @@ export function createSessionBook({
     return session.fold
   }
 
-  function file(exchange: Exchange): void {
-    const before = filed.get(exchange.id)
+  function file(exchange: Exchange, one: Heard): void {
     const at = exchange.method === 'OPTIONS' ? null : addressed(exchange.url)
     if (at === null) {
-      settle(exchange.id, before, IGNORED)
+      settle(one, IGNORED)
       return
     }
     const { place } = at
     const reading = readCall(exchange, at.address.endpoint === 'sessions')
     const identity = at.knownHost ? 'ours' : identifyReading(exchange.method, reading)
     if (identity === 'foreign') {
-      settle(exchange.id, before, IGNORED)
+      settle(one, IGNORED)
       return
     }
     if (
@@ -146,13 +204,12 @@ export function createSessionBook({
       !proven.has(place) &&
       collectionAdapter.sessionCreated(exchange) === null
     ) {
-      settle(exchange.id, before, { in: 'waiting', exchange })
+      settle(one, { in: 'waiting', exchange })
       return
     }
     const call = callContext(exchange, at.address, reading, at.knownHost)
-    if (at.address.endpoint === 'sessions' || at.address.endpoint === 'downloaded')
-      fileStart(call, at, before)
-    else fileEvent(call, at, before)
+    if (at.address.endpoint === 'sessions' || at.address.endpoint === 'downloaded') fileStart(call, at, one)
+    else fileEvent(call, at, one)
     if (!proven.has(place)) {
       proven.add(place)
       releaseWaiting(place)
@@ -161,17 +218,28 @@ export function createSessionBook({
 
   /** Calls that waited for a sibling to prove their host and prefix. */
   function releaseWaiting(place: string): void {
-    for (const one of [...filed.values()]) {
-      if (one.in === 'waiting' && addressed(one.exchange.url)?.place === place) file(one.exchange)
+    for (const one of [...waiting]) {
+      if (one.filed?.in === 'waiting' && addressed(one.filed.exchange.url)?.place === place)
+        file(one.filed.exchange, one)
     }
   }
 
-  function settle(id: string, before: Filed | undefined, now: Filed): void {
-    if (before?.in === 'session' && (now.in !== 'session' || now.key !== before.key)) withdraw(id, before.key)
-    if (before === undefined || before.in === 'session' || before.in === 'unlinked')
-      ignored += isIgnored(now) ? 1 : 0
-    else if (!isIgnored(now)) ignored -= 1
-    filed.set(id, now)
+  function settle(one: Heard, now: Filed): void {
+    const before = one.filed
+    if (before === now) return
+    if (before?.in === 'session' && (now.in !== 'session' || now.key !== before.key))
+      withdraw(one.id, before.key)
+    if (before !== null) leave(one, before)
+    one.filed = now
+    if (isIgnored(now)) ignored += 1
+    if (now.in === 'waiting') waiting.add(one)
+    else if (now.in === 'unlinked') unlinked.add(one)
+  }
+
+  function leave(one: Heard, before: Filed): void {
+    if (isIgnored(before)) ignored -= 1
+    if (before.in === 'waiting') waiting.delete(one)
+    else if (before.in === 'unlinked') unlinked.delete(one)
   }
 
   function withdraw(id: string, key: string): void {
@@ -185,16 +253,16 @@ export function createSessionBook({
   function dropSession(key: string): void {
     sessions.delete(key)
     presented.delete(key)
-    for (const [sid, owner] of keyBySid) if (owner === key) keyBySid.delete(sid)
+    for (const owner of owners.values()) if (owner.key === key) owner.key = null
     for (const [page, owner] of lastStart) if (owner === key) lastStart.delete(page)
   }
 
-  function fileStart(call: CallContext, { place }: Addressed, before: Filed | undefined): void {
+  function fileStart(call: CallContext, { place }: Addressed, one: Heard): void {
     const { exchange, address, reading } = call
     const event = reading.kind === 'single' || reading.kind === 'batch' ? (reading.events[0] ?? null) : null
     const downloaded = address.endpoint === 'downloaded' || reading.kind === 'batch'
     const facts = readFacts(event, profile, downloaded, contentTypes)
-    const gist = gistOf(exchange, address, turnOf(exchange))
+    const gist = gistOf(exchange, address, one.turn)
     const entries = entriesOfCall(call, gist, facts)
     const created = collectionAdapter.sessionCreated(exchange)
     const key = exchange.id
@@ -231,51 +299,54 @@ export function createSessionBook({
     }
     sessions.set(key, session)
     if (created !== null) {
-      const sidKey = `${place} ${created.id}`
-      const other = keyBySid.get(sidKey)
-      const orphan = other === undefined || other === key ? undefined : sessions.get(other)
+      const owner = ownerOf(`${place} ${created.id}`)
+      const other = owner.key
+      const orphan = other === null || other === key ? undefined : sessions.get(other)
       // Events of this ID that were heard before their start: they are this session's.
-      if (other !== undefined && orphan !== undefined && orphan.start === null) {
+      if (other !== null && orphan !== undefined && orphan.start === null) {
         const earlier = entriesOf(foldQueue(orphan))
         session.fold = refold(facts, [...entriesOf(foldQueue(session)), ...earlier], holes)
-        for (const entry of earlier) filed.set(entry.call.exchange, session.filed)
+        for (const { call } of earlier) {
+          const member = heard.get(call.exchange)
+          if (member !== undefined) member.filed = session.filed
+        }
         dropSession(other)
       }
-      keyBySid.set(sidKey, key)
+      owner.key = key
     }
     lastStart.set(`${place} ${page ?? ''}`, key)
-    settle(key, before, session.filed)
+    settle(one, session.filed)
   }
 
-  function fileEvent(call: CallContext, at: Addressed, before: Filed | undefined): void {
+  function fileEvent(call: CallContext, at: Addressed, one: Heard): void {
     const { exchange, address } = call
+    const before = one.filed
     const key = before?.in === 'session' ? before.key : sessionKeyOf(exchange, at)
-    const gist = gistOf(exchange, address, turnOf(exchange))
+    const gist = gistOf(exchange, address, one.turn)
     if (key === null) {
       const entries = entriesOfCall(call, gist, unknownFacts(profile))
       const located = entries.flatMap(entry => entry.verdicts.map(verdicted => locateAlone(verdicted, entry)))
-      settle(exchange.id, before, { in: 'unlinked', located })
+      settle(one, { in: 'unlinked', located })
       return
     }
     const session = sessions.get(key) ?? bookOrphan(key, exchange, at)
     const entries = entriesOfCall(call, gist, session.fold.facts)
     if (before?.in === 'session') session.fold = replaceEntries(foldQueue(session), exchange.id, entries)
-    else session.queue.push(...entries)
-    settle(exchange.id, before, session.filed)
+    else enqueue(session, entries)
+    settle(one, session.filed)
   }
 
-  function sessionKeyOf(exchange: Exchange, { address, place, sidKey }: Addressed): string | null {
+  function sessionKeyOf(exchange: Exchange, { address, place, sidKey, owner }: Addressed): string | null {
     const { sid, endpoint } = address
     if (endpoint === 'events' && sid !== null) {
-      const known = keyBySid.get(sidKey)
-      if (known !== undefined) return known
+      if (owner.key !== null) return owner.key
       if (!isNonsenseSessionId(sid) && !hasLeakedLocation(sid)) return orphanPrefix + sidKey
     }
     return lastStart.get(`${place} ${pageOf(exchange) ?? ''}`) ?? null
   }
 
   /** A session whose start was not captured. */
-  function bookOrphan(key: string, exchange: Exchange, { address, sidKey }: Addressed): Booked {
+  function bookOrphan(key: string, exchange: Exchange, { address, owner }: Addressed): Booked {
     const session: Booked = {
       identity: {
         key,
@@ -292,7 +363,7 @@ export function createSessionBook({
       filed: { in: 'session', key },
     }
     sessions.set(key, session)
-    keyBySid.set(sidKey, key)
+    owner.key = key
     return session
   }
 
@@ -320,7 +391,7 @@ export function createSessionBook({
     holes = pauses
     for (const session of sessions.values()) {
       const { fold } = session
-      const { firstSentAt, lastSentAt } = fold.state.calls
+      const { firstSentAt, lastSentAt } = fold.state.timing
       const spans =
         firstSentAt !== null &&
         lastSentAt !== null &&
@@ -334,12 +405,14 @@ export function createSessionBook({
     setHoles(context.pauses)
     const told = stories(context, asOf)
     const across = acrossSessions(told, context, asOf)
-    const unlinked: Located[] = []
-    for (const one of filed.values()) if (one.in === 'unlinked') unlinked.push(...one.located)
-    for (const one of across.get(null) ?? []) unlinked.push(one)
+    const alone: Located[] = []
+    for (const { filed } of unlinked) if (filed?.in === 'unlinked') alone.push(...filed.located)
+    // As in a capture that is told at once: in the order in which they were sent.
+    alone.sort((a, b) => (a.when ?? 0) - (b.when ?? 0))
+    for (const one of across.get(null) ?? []) alone.push(one)
     return {
       sessions: told.map(story => present(story, across.get(story.identity.key) ?? NONE)),
-      unlinked: settleFindings(unlinked, null, null),
+      unlinked: settleAlone(alone),
       ignored,
     }
   }
@@ -348,28 +421,25 @@ export function createSessionBook({
     const { key } = story.identity
     const before = presented.get(key)
     if (before !== undefined && unchanged(before, story, across)) return before.session
-    const findings: readonly Finding[] = settleFindings([...verdictsOf(story), ...across], key, story)
+    const ledger = ledgerOf(story, before?.ledger ?? null)
+    const findings: readonly Finding[] = settleSession(story, across, ledger)
     const session = presentSession(story, findings)
-    presented.set(key, { story, across, session })
+    presented.set(key, { story, across, session, ledger })
     return session
   }
 
   return {
-    add(exchange) {
-      if (!turns.has(exchange.id)) turns.set(exchange.id, nextTurn++)
-      pending.set(exchange.id, exchange)
-    },
+    add: hear,
     forget(exchangeIds) {
       fileAll()
       const gone = new Set(exchangeIds)
       const touched = new Set<string>()
       for (const id of gone) {
-        const where = filed.get(id)
-        filed.delete(id)
-        turns.delete(id)
-        if (where === undefined) continue
-        if (isIgnored(where)) ignored -= 1
-        if (where.in === 'session') touched.add(where.key)
+        const one = heard.get(id)
+        heard.delete(id)
+        if (one === undefined || one.filed === null) continue
+        leave(one, one.filed)
+        if (one.filed.in === 'session') touched.add(one.filed.key)
       }
       for (const key of touched) {
         const session = sessions.get(key)
@@ -393,7 +463,7 @@ export function createSessionBook({
     },
     sessionOf(exchangeId) {
       fileAll()
-      const where = filed.get(exchangeId)
+      const where = heard.get(exchangeId)?.filed
       if (where?.in !== 'session') return null
       const group = groupAttempts([...sessions.values()]).find(one => one.members.includes(where.key))
       return group?.identity.key ?? where.key
@@ -418,6 +488,7 @@ type Presented = {
   readonly story: SessionStory
   readonly across: readonly Located[]
   readonly session: Session
+  readonly ledger: Ledger
 }
 
 const NONE: readonly Located[] = []

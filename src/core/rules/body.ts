@@ -17,6 +17,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'BODY-01',
     scope: 'call',
+    plain: true,
     severity: 'error',
     schemaOnly: true,
     title: 'Body is not valid JSON',
@@ -34,6 +35,7 @@ export const bodyRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'BODY-02',
     scope: 'call',
+    plain: true,
     severity: 'error',
     schemaOnly: true,
     title: 'Body is an array',

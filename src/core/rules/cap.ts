@@ -9,14 +9,15 @@ function cutAtEnd({ running, asOf, state, refused, facts, attempts }: SessionSto
   if (running || refused || facts.downloaded || state.lifecycle.phase !== 'open' || state.calls.gone !== null)
     return false
   if (attempts.at(-1)?.outcome === 'pending') return true
-  const last = state.calls.lastSentAt ?? state.last?.when ?? null
+  const last = state.timing.lastSentAt ?? state.last?.when ?? null
   return asOf === null || last === null || asOf - last < NO_EVENT_LIMIT
 }
 
 /** A hole in the capture that lies within the session. */
 function pauseWithin({ capture, state, asOf }: SessionStory): { from: EpochMs; to: EpochMs } | null {
-  const from = state.timing.startArrived ?? state.calls.firstSentAt
-  const until = state.lifecycle.phase === 'ended' ? state.calls.lastSentAt : (asOf ?? state.calls.lastSentAt)
+  const from = state.timing.startArrived ?? state.timing.firstSentAt
+  const until =
+    state.lifecycle.phase === 'ended' ? state.timing.lastSentAt : (asOf ?? state.timing.lastSentAt)
   if (from === null || until === null) return null
   const pause = capture.pauses.find(one => one.from < until && (one.to ?? until) > from)
   return pause === undefined ? null : { from: pause.from, to: pause.to ?? until }

@@ -1,4 +1,4 @@
-import type { Located } from '../session/settle.ts'
+import type { Located } from '../session/ledger.ts'
 import type { SessionStory } from './context.ts'
 import type { Extent } from './extent.ts'
 import { PRECEDENCE, type Precedence } from './precedence.ts'
@@ -29,49 +29,62 @@ type Live = {
   readonly byExchange: ReadonlyMap<string | null, readonly Located[]>
 }
 
-/**
- * Tells the finding that is the cause of a verdict, or `null` for a primary. A finding that is itself a consequence does not lead:
- * its own cause does. `story`: the session; `null` for calls that belong to none.
- */
-export function causeFinder(
-  located: readonly Located[],
-  idOf: (one: Located) => string,
-  story: SessionStory | null,
-): (one: Located) => string | null {
-  const byRule = new Map<string, Located[]>()
-  for (const one of located) {
-    const same = byRule.get(one.rule.id)
-    if (same) same.push(one)
-    else byRule.set(one.rule.id, [one])
+type ByRule = ReadonlyMap<string, readonly Located[]>
+
+/** Tells causes among the verdicts of a session, or of calls that belong to none. */
+export type Causes = {
+  /** Can a fail of this rule be a consequence here, beside one that names its cause itself? */
+  readonly concern: (rule: string) => boolean
+  /**
+   * The verdict that is the cause of another, or `null` for a primary. A finding that is itself a consequence does not lead: its own
+   * cause does.
+   */
+  readonly of: (one: Located) => Located | null
+}
+
+/** `story`: the session; `null` for calls that belong to none. */
+export function causesAmong(byRule: ByRule, story: SessionStory | null): Causes {
+  const live = new Map<Precedence, Live>()
+  const rowsOf = new Map<string, readonly Precedence[]>()
+  const rowsFor = (rule: string): readonly Precedence[] => {
+    let rows = rowsOf.get(rule)
+    if (rows === undefined) {
+      rows = rowsConcerning(rule).filter(row => isLive(row, byRule, story))
+      rowsOf.set(rule, rows)
+    }
+    return rows
   }
-  const live = PRECEDENCE.flatMap(row => liveRow(row, byRule, story))
-  const rowsOf = new Map([...byRule.keys()].map(id => [id, live.filter(({ row }) => concerns(row, id))]))
+  const liveRow = (row: Precedence): Live => {
+    let made = live.get(row)
+    if (made === undefined) {
+      made = liveRowOf(row, byRule, story)
+      live.set(row, made)
+    }
+    return made
+  }
   const known = new Map<Located, Located | null>()
   const causeOf = (one: Located): Located | null => {
     const before = known.get(one)
     if (before !== undefined) return before
     // Two rows may name each other's ids: while one is being looked for, it has no cause.
     known.set(one, null)
-    const primary = primaryOf(one, rowsOf.get(one.rule.id) ?? [], byRule, story)
+    const primary = primaryOf(one, rowsFor(one.rule.id), liveRow, byRule, story)
     const cause = primary === null ? null : (causeOf(primary) ?? primary)
     known.set(one, cause === one ? null : cause)
     return cause === one ? null : cause
   }
-  return one => {
-    const cause = causeOf(one)
-    return cause === null ? null : idOf(cause)
-  }
+  return { concern: rule => rowsFor(rule).length > 0, of: causeOf }
 }
 
-function liveRow(
-  row: Precedence,
-  byRule: ReadonlyMap<string, readonly Located[]>,
-  story: SessionStory | null,
-): readonly Live[] {
+function isLive(row: Precedence, byRule: ByRule, story: SessionStory | null): boolean {
+  if (story === null && row.extent) return false
+  return row.primary.some(id => byRule.get(id)?.some(one => one.verdict.verdict === 'fail'))
+}
+
+function liveRowOf(row: Precedence, byRule: ByRule, story: SessionStory | null): Live {
   const primaries = row.primary
     .flatMap(id => byRule.get(id) ?? [])
     .filter(one => one.verdict.verdict === 'fail')
-  if (primaries.length === 0 || (story === null && row.extent)) return []
   if (row.earliest) primaries.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
   const byExchange = new Map<string | null, Located[]>()
   for (const one of row.span === 'call' || row.span === 'place' ? primaries : []) {
@@ -83,7 +96,7 @@ function liveRow(
     located: one,
     extent: (story === null ? null : row.extent?.(one, story)) ?? spanOf(one),
   }))
-  return [{ row, faults, byExchange }]
+  return { row, faults, byExchange }
 }
 
 /** The span a verdict names, or its own moment. */
@@ -94,8 +107,9 @@ function spanOf({ verdict, when }: Located): Extent | null {
 
 function primaryOf(
   one: Located,
-  rows: readonly Live[],
-  byRule: ReadonlyMap<string, readonly Located[]>,
+  rows: readonly Precedence[],
+  liveRow: (row: Precedence) => Live,
+  byRule: ByRule,
   story: SessionStory | null,
 ): Located | null {
   const { verdict } = one
@@ -111,8 +125,8 @@ function primaryOf(
     const named = nearestBefore(byRule.get(verdict.causedBy) ?? [], one)
     if (named !== null) return named
   }
-  for (const live of rows) {
-    const primary = leading(live, one, story)
+  for (const row of rows) {
+    const primary = leading(liveRow(row), one, story)
     if (primary !== null) return primary
   }
   return null
@@ -157,6 +171,18 @@ function leading(
       )
     }
   }
+}
+
+const rowsByRule = new Map<string, readonly Precedence[]>()
+
+/** The rows in which a rule can be a consequence: the table never changes, so they are looked for once. */
+function rowsConcerning(id: string): readonly Precedence[] {
+  let rows = rowsByRule.get(id)
+  if (rows === undefined) {
+    rows = PRECEDENCE.filter(row => concerns(row, id))
+    rowsByRule.set(id, rows)
+  }
+  return rows
 }
 
 /** A primary stands beside the others of its row, unless only the earliest leads. */

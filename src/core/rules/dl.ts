@@ -36,6 +36,7 @@ export const dlRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'DL-01',
     scope: 'call',
+    plain: true,
     severity: 'error',
     title: 'Downloaded session is no list that begins with sessionStart',
     says: {
@@ -63,6 +64,7 @@ export const dlRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'DL-02',
     scope: 'call',
+    plain: true,
     severity: 'error',
     schemaOnly: true,
     title: 'A broken element loses the whole download',
@@ -153,6 +155,7 @@ export const dlRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'DL-07',
     scope: 'call',
+    plain: true,
     severity: 'warning',
     title: 'Times of a downloaded session are not those of playback',
     says: {
@@ -168,6 +171,7 @@ export const dlRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'DL-08',
     scope: 'call',
+    plain: true,
     severity: 'info',
     title: 'Downloaded session has no end',
     says: {
@@ -210,6 +214,7 @@ export const dlRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'DL-10',
     scope: 'call',
+    plain: true,
     severity: 'info',
     title: 'Two sessions in one download',
     says: {

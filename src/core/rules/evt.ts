@@ -99,6 +99,7 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
   {
     id: 'EVT-03',
     scope: 'call',
+    plain: true,
     severity: 'error',
     schemaOnly: true,
     title: 'Event sent as a session start',

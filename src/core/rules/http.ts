@@ -1,3 +1,4 @@
+import { HEARTBEAT_HOSTS } from '../protocols/collection/address.ts'
 import { hasLeakedLocation, isNonsenseSessionId } from '../protocols/collection/session-id.ts'
 import type { CallContext } from './context.ts'
 import { PAGES } from './pages.ts'
@@ -11,6 +12,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-01',
     scope: 'call',
+    plain: true,
     severity: 'error',
     title: 'Not sent with POST',
     says: {
@@ -26,6 +28,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-02',
     scope: 'call',
+    plain: true,
     severity: 'warning',
     title: 'Content type is not JSON',
     says: {
@@ -45,6 +48,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-03',
     scope: 'call',
+    plain: true,
     severity: 'error',
     title: 'Path is none of this API’s',
     says: {
@@ -68,6 +72,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-04',
     scope: 'call',
+    plain: true,
     severity: 'error',
     title: 'Session ID is no session ID',
     says: {
@@ -90,6 +95,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-05',
     scope: 'call',
+    plain: true,
     severity: 'warning',
     title: 'More than the session ID is in its place',
     says: {
@@ -110,6 +116,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-06',
     scope: 'call',
+    plain: true,
     severity: 'warning',
     title: 'Sent to the heartbeat host of the old SDKs',
     says: {
@@ -121,11 +128,12 @@ export const httpRules: readonly CallRule[] = [
     observed:
       'MediaSDK.js 3.1.0 (2025-01-06) refuses a tracking server that contains hb.omtrdc.net; Adobe names hb-api hosts for this API.',
     check: ({ address: { host } }) =>
-      host.includes('.hb.omtrdc.net') ? fail('default', { values: { host: clipped(host) } }) : pass,
+      host.includes(HEARTBEAT_HOSTS) ? fail('default', { values: { host: clipped(host) } }) : pass,
   },
   {
     id: 'HTTP-07',
     scope: 'call',
+    plain: true,
     severity: 'warning',
     title: 'Sent without encryption',
     says: {
@@ -140,6 +148,7 @@ export const httpRules: readonly CallRule[] = [
   {
     id: 'HTTP-08',
     scope: 'call',
+    plain: true,
     severity: 'warning',
     title: 'API version is not v1',
     says: {

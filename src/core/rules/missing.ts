@@ -36,8 +36,8 @@ export const MISSING: Readonly<Record<Missing, Readonly<Record<Locale, string>>>
     es: 'No se puede saber: la captura estaba en pausa aquí.',
   },
   'state-not-anchored': {
-    en: 'Cannot be told: the capture began mid-session, and no event has yet shown this state.',
-    es: 'No se puede saber: la captura empezó a mitad de la sesión y ningún evento ha mostrado aún este estado.',
+    en: 'Cannot be told: earlier calls are missing or could not be read, and no event has shown this state since.',
+    es: 'No se puede saber: faltan llamadas anteriores o no se pudieron leer, y ningún evento ha mostrado este estado desde entonces.',
   },
   'several-devices': {
     en: 'Cannot be told: the capture may hold several devices, users or apps.',

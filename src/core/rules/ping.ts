@@ -39,7 +39,8 @@ function spanFails<T extends Span>(
 
 /** Time without any event up to the end of a capture that ended: what would have come is not known. */
 function endsInSilence({ running, refused, state, asOf, facts }: SessionStory): boolean {
-  const { lastSentAt, gone } = state.calls
+  const { lastSentAt } = state.timing
+  const { gone } = state.calls
   if (running || refused || facts.downloaded || gone !== null || state.lifecycle.phase !== 'open')
     return false
   return asOf !== null && lastSentAt !== null && asOf - lastSentAt > SILENCE_SECONDS * 1000
@@ -351,7 +352,7 @@ export const pingRules: readonly Rule[] = [
       const from = state.player.firstPlay
       if (count > 0 || (!facts.startCaptured && playingMs <= PLAYED)) return pass
       if (!facts.startCaptured) return unknown('start-not-captured')
-      if (inHole(capture, state.timing.startArrived, state.calls.lastSentAt))
+      if (inHole(capture, state.timing.startArrived, state.timing.lastSentAt))
         return from === null ? pass : unknown('capture-paused')
       if (playingMs <= (facts.downloaded ? PLAYED_OFFLINE : PLAYED)) return pass
       // A timer that playback events start anew, as in Adobe's SDKs, was never due.

@@ -1,4 +1,4 @@
-import type { Located } from '../session/settle.ts'
+import type { Located } from '../session/ledger.ts'
 import type { SessionStory } from './context.ts'
 import { type Extent, extentOf, isOfStart, nothingOpenedBefore } from './extent.ts'
 import type { RuleId } from './rule.ts'

@@ -34,9 +34,9 @@ export const qoeSessionRules: readonly Rule[] = [
     check: move => {
       const { placed, before } = move
       const earlier = before.quality.droppedFrames
+      if (earlier === null) return pass
       const now = qualityOf(placed.entry, 'droppedFrames')
-      if (earlier === null || now === null || now >= earlier.value || placed.when === earlier.when)
-        return pass
+      if (now === null || now >= earlier.value || placed.when === earlier.when) return pass
       return fail('default', {
         values: { before: earlier.value, now },
         path: pathOf(move, 'droppedFrames'),
@@ -58,9 +58,10 @@ export const qoeSessionRules: readonly Rule[] = [
     check: move => {
       const { placed, before } = move
       const earlier = before.quality.timeToStart
+      if (earlier === null) return pass
       const now = qualityOf(placed.entry, 'timeToStart')
       const first = before.player.firstContentPlay
-      if (earlier === null || now === null || now === 0 || now === earlier || first === null) return pass
+      if (now === null || now === 0 || now === earlier || first === null) return pass
       const since = placed.when - first.when
       if (since <= SETTLES) return pass
       return fail('default', {

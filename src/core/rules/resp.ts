@@ -14,6 +14,7 @@ export const respRules: readonly CallRule[] = [
   {
     id: 'RESP-01',
     scope: 'call',
+    plain: true,
     severity: 'error',
     title: 'Refused by the server as malformed (400)',
     says: {
@@ -42,6 +43,7 @@ export const respRules: readonly CallRule[] = [
   {
     id: 'RESP-05',
     scope: 'call',
+    plain: true,
     severity: 'info',
     title: 'Location is not the documented relative path',
     says: {
@@ -67,6 +69,7 @@ export const respRules: readonly CallRule[] = [
   {
     id: 'RESP-06',
     scope: 'call',
+    plain: true,
     severity: 'info',
     title: 'Success code is not the documented one',
     says: {

@@ -98,6 +98,8 @@ type RuleRecord = {
 /** About one request and its answer, by itself. */
 export type CallRule = RuleRecord & {
   readonly scope: 'call'
+  /** Nothing to find in a plain call (`plain-call.ts`): skipped then. */
+  readonly plain?: true
   readonly check: (call: CallContext) => Verdicts
 }
 /** About one event's body, by itself. `on`: the event types it concerns; default all. */

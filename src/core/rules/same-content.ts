@@ -59,7 +59,7 @@ export function pairsOfSameContent({ sessions, capture }: CaptureStory): readonl
 
 function pairOf(earlier: SessionStory, later: SessionStory, oneDevice: boolean): Pair | null {
   const began = beganAt(later)
-  const stopped = earlier.state.calls.lastSentAt ?? earlier.state.last?.when ?? null
+  const stopped = earlier.state.timing.lastSentAt ?? earlier.state.last?.when ?? null
   if (began === null || stopped === null) return null
   const a = earlier.identity
   const b = later.identity

@@ -21,7 +21,7 @@ function onLater(pairs: readonly Pair[], check: (pair: Pair) => Verdict): readon
 
 function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory): Verdict {
   const { identity, state } = story
-  const first = state.calls.firstSentAt
+  const first = state.timing.firstSentAt
   const place = { entry: 0 }
   if (first === null) return unknown('arrival-times', place)
   const starts = sessions.filter(

@@ -16,7 +16,7 @@ export function wasPaused({ capture }: SessionStory, from: EpochMs, until: Epoch
 
 /** Recording was paused at some time between the first and the last call of this session: an event that is missing may have been sent then. */
 function hasHole(story: SessionStory): boolean {
-  const { firstSentAt, lastSentAt } = story.state.calls
+  const { firstSentAt, lastSentAt } = story.state.timing
   return firstSentAt !== null && lastSentAt !== null && wasPaused(story, firstSentAt, lastSentAt)
 }
 
@@ -30,7 +30,7 @@ function pausedDuring(story: SessionStory, silence: Silence): boolean {
 
 /** Time since the last event by the capture's own clock; `null` when that cannot be told. */
 function quietFor({ asOf, state }: SessionStory): Milliseconds | null {
-  const last = state.calls.lastSentAt
+  const last = state.timing.lastSentAt
   return asOf === null || last === null ? null : asOf - last
 }
 

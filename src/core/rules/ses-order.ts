@@ -52,8 +52,8 @@ export const sesOrderRules: readonly Rule[] = [
       const { sidWritten, sentAt } = entry.call
       if (start === null || sidWritten === null || entry.isStart) return pass
       if (sentAt === null) return unknown('arrival-times')
+      if (start.answeredAt !== null && sentAt >= start.answeredAt) return pass
       if (isNonsenseSessionId(sidWritten)) {
-        if (start.answeredAt !== null && sentAt >= start.answeredAt) return pass
         return fail('default', { values: { id: clipped(sidWritten) }, causedBy: 'HTTP-04', merge: 'early' })
       }
       if (start.answeredAt === null || sentAt + 1_000 >= start.answeredAt) return pass
@@ -74,7 +74,7 @@ export const sesOrderRules: readonly Rule[] = [
     docs: [PAGES.queuing, PAGES.controlOrder],
     check: ({ placed, before, facts }) => {
       const { start } = before.calls
-      const { latest, startWhen } = before.timing
+      const { latest, latestArrived, startWhen } = before.timing
       const arrived = placed.entry.call.sentAt
       if (arrived === null && start !== null) return unknown('arrival-times')
       if (start === null || latest === null || arrived === null || startWhen === null) return pass
@@ -82,11 +82,11 @@ export const sesOrderRules: readonly Rule[] = [
       // Session clock of the moment at which the session ID became known.
       const known = startWhen + (start.answeredAt - start.sentAt)
       const queued = latest.when >= startWhen - 1_000 && latest.when < known && placed.when >= known
-      if (!queued || latest.arrived <= arrived || placed.when - latest.when <= 1_000) return pass
+      if (!queued || latestArrived <= arrived || placed.when - latest.when <= 1_000) return pass
       // The queue was being emptied, and the new event slipped in between: Adobe puts that right (TIME-04).
-      if (latest.arrived - arrived <= SLIPPED_IN && placed.when - latest.when <= 5_000) return pass
+      if (latestArrived - arrived <= SLIPPED_IN && placed.when - latest.when <= 5_000) return pass
       return fail('default', {
-        values: { seconds: inSeconds(latest.arrived - arrived) },
+        values: { seconds: inSeconds(latestArrived - arrived) },
         entry: latest.index,
         from: latest.when,
         until: placed.when,

@@ -23,9 +23,9 @@ function overtaken({
 }: Move): { by: number; delay: Milliseconds; far: boolean; beforeStart: boolean } | null | 'no-times' {
   const arrived = placed.entry.call.sentAt
   if (arrived === null) return 'no-times'
-  const { latest } = before.timing
-  if (latest === null || latest.arrived <= arrived || placed.when <= latest.when) return null
-  const delay = latest.arrived - arrived
+  const { latest, latestArrived } = before.timing
+  if (latest === null || latestArrived <= arrived || placed.when <= latest.when) return null
+  const delay = latestArrived - arrived
   const far =
     delay > SAFE_DELAY || placed.when - latest.when > WINDOW || placed.index - latest.index > WINDOW_EVENTS
   const beforeStart = latest.when < (before.timing.startWhen ?? latest.when) - SAFE_DELAY

@@ -16,11 +16,11 @@ export type AdCadence = {
 export const NO_AD_CADENCE: AdCadence = { last: null, one: 0, ten: 0, other: 0, bad: NO_SPANS }
 
 export function stepAdCadence(cadence: AdCadence, { ads }: SessionState, placed: Placed): AdCadence {
-  const { entry, index, when, p } = placed
+  const { entry, when } = placed
   if (entry.type !== 'ping')
     return restartsTimer(entry.type) && cadence.last ? { ...cadence, last: null } : cadence
   if (ads.ad === null) return cadence.last === null ? cadence : { ...cadence, last: null }
-  const here: Moment = { index, when, p }
+  const here: Moment = placed
   const { last } = cadence
   if (last === null) return { ...cadence, last: here }
   const gap = (when - last.when) / 1000

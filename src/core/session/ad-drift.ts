@@ -37,9 +37,9 @@ export function stepAdDrift(
   facts: SessionFacts,
 ): AdDrift {
   const { adDrift } = state.playhead
-  const { entry, index, when, p } = placed
+  const { entry } = placed
   if (facts.kind !== 'vod') return adDrift
-  const here: Moment = { index, when, p }
+  const here: Moment = placed
   if (entry.type === 'adBreakStart' || (entry.type === 'adStart' && state.ads.adBreak === null)) {
     const ad = entry.type === 'adStart' ? { started: here, like: 0, unlike: 0 } : null
     return {

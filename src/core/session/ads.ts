@@ -85,8 +85,8 @@ export const NO_ADS: Ads = {
 
 export function stepAds(state: SessionState, placed: Placed, facts: SessionFacts): Ads {
   const { ads } = state
-  const { entry, index, when, p } = placed
-  const moment: Moment = { index, when, p }
+  const { entry } = placed
+  const moment: Moment = placed
   switch (entry.type) {
     case null:
       return { ...ads, anchored: false, adBreak: null, ad: null, left: null }
@@ -129,19 +129,15 @@ export function stepAds(state: SessionState, placed: Placed, facts: SessionFacts
   }
 }
 
-function openBreak(
-  ads: Ads,
-  state: SessionState,
-  { entry, index, when, p }: Placed,
-  facts: SessionFacts,
-): Ads {
+function openBreak(ads: Ads, state: SessionState, placed: Placed, facts: SessionFacts): Ads {
+  const { entry } = placed
   const podIndex = numberOf(entry.params, 'media.ad.podIndex')
   const podSecond = numberOf(entry.params, 'media.ad.podSecond')
   const isFirst = facts.startCaptured && ads.closed.length === 0
   return {
     ...ads,
     anchored: true,
-    adBreak: newBreak({ index, when, p }, state, { podIndex, podSecond, assumed: false }),
+    adBreak: newBreak(placed, state, { podIndex, podSecond, assumed: false }),
     ad: null,
     left: null,
     indexBase: isFirst && podSecond === 0 && (podIndex === 0 || podIndex === 1) ? podIndex : ads.indexBase,
@@ -170,8 +166,9 @@ function newBreak(
   }
 }
 
-function openAd(ads: Ads, state: SessionState, { entry, index, when, p }: Placed): Ads {
-  const started: Moment = { index, when, p }
+function openAd(ads: Ads, state: SessionState, placed: Placed): Ads {
+  const { entry } = placed
+  const started: Moment = placed
   const ad: Ad = {
     started,
     id: textOf(entry.params, 'media.ad.id'),
@@ -208,7 +205,10 @@ function interrupted(
   if (stops && next.playing) next = { ...next, playing: false }
   if (next.ads.length === 0 && moment.when !== next.started.when) {
     if (type === 'ping') next = next.earlyPing === null ? { ...next, earlyPing: moment } : next
-    else if (type !== 'error' && next.early === null) next = { ...next, early: { ...moment, type } }
+    else if (type !== 'error' && next.early === null) {
+      const { index, when, p } = moment
+      next = { ...next, early: { index, when, p, type } }
+    }
   }
   const stopped = stops && ad !== null && !ad.interrupted ? { ...ad, interrupted: true } : ad
   return next === adBreak && stopped === ad ? ads : { ...ads, adBreak: next, ad: stopped }
@@ -218,7 +218,8 @@ function interrupted(
  * Content that runs on in a break while no ad is open. An assumed break ends where that begins (spec §5.12); one that was opened is
  * left once RAN_ON seconds have played. A live playhead is a clock and runs during ads too, so it proves nothing.
  */
-function runOn(ads: Ads, { last }: SessionState, { index, when, p }: Placed, facts: SessionFacts): Ads {
+function runOn(ads: Ads, { last }: SessionState, placed: Placed, facts: SessionFacts): Ads {
+  const { when, p } = placed
   const { adBreak } = ads
   if (adBreak === null || ads.ad !== null || p === null) return ads
   if (adBreak.assumed) {
@@ -230,7 +231,7 @@ function runOn(ads: Ads, { last }: SessionState, { index, when, p }: Placed, fac
   if (!isPlayingRate(content, when - last.when)) return ads
   const ran = adBreak.ran + content
   if (ran <= RAN_ON) return { ...ads, adBreak: { ...adBreak, ran } }
-  return { ...stillOpen(ads, 'ran-on', { index, when, p }), adBreak: null, left: adBreak }
+  return { ...stillOpen(ads, 'ran-on', placed), adBreak: null, left: adBreak }
 }
 
 function stillOpen(ads: Ads, why: OpenBreak['why'], at: Moment): Ads {

@@ -17,7 +17,7 @@ export function acrossHoles(
   facts: SessionFacts,
 ): SessionState {
   const { last } = state
-  const { lastSentAt } = state.calls
+  const { lastSentAt } = state.timing
   if (last === null || arrived === null || lastSentAt === null) return state
   if (!holes.some(({ from, to }) => from < arrived && (to ?? arrived) > lastSentAt)) return state
   const unseen: Placed = {

@@ -36,10 +36,6 @@ export type Calls = {
   readonly gone: (Moment & { readonly status: number; readonly answeredAt: number | null }) | null
   /** Calls sent more than 1 s after that answer, other than sessionEnd. `timed`: arrival was known. */
   readonly lost: { readonly first: Moment; readonly sentAt: EpochMs | null; readonly count: number } | null
-  /** Lowest dispatch time so far; `null` when the source has none. */
-  readonly firstSentAt: number | null
-  /** Highest dispatch time so far; `null` when the source has none. */
-  readonly lastSentAt: number | null
   /** The start of this session. */
   readonly start: CallGist | null
   readonly silences: readonly Silence[]
@@ -64,8 +60,6 @@ export type Calls = {
 export const NO_CALLS: Calls = {
   gone: null,
   lost: null,
-  firstSentAt: null,
-  lastSentAt: null,
   start: null,
   silences: [],
   longSilences: 0,
@@ -87,9 +81,6 @@ export function stepCalls(before: SessionState, placed: Placed): Calls {
   const { calls } = before
   const { entry, when } = placed
   const { status, sentAt, outcome } = entry.call
-  const lastSentAt = sentAt !== null && sentAt > (calls.lastSentAt ?? -Infinity) ? sentAt : calls.lastSentAt
-  const firstSentAt =
-    sentAt === null || (calls.firstSentAt ?? Infinity) <= sentAt ? calls.firstSentAt : sentAt
   let next: Calls = calls
   if (entry.isStart) next = { ...next, start: entry.call }
   if (outcome !== 'answered' || status === null || status >= 400) next = troubled(next, placed)
@@ -97,22 +88,7 @@ export function stepCalls(before: SessionState, placed: Placed): Calls {
   if (placed.resends.length > 0) next = resent(next, placed)
   if (before.last !== null && mayBeSilence(before.last, when, sentAt))
     next = silent(next, before.last, placed)
-  // Written out: this is made for every event, and a spread costs ten times as much.
-  return {
-    gone: next.gone,
-    lost: next.lost,
-    firstSentAt,
-    lastSentAt,
-    start: next.start,
-    silences: next.silences,
-    longSilences: next.longSilences,
-    failures: next.failures,
-    pending: next.pending,
-    unreported: next.unreported,
-    serverErrors: next.serverErrors,
-    sameAfter400: next.sameAfter400,
-    resent: next.resent,
-  }
+  return next
 }
 
 function momentOf({ index, when, p }: Placed): Moment {

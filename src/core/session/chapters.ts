@@ -38,13 +38,11 @@ export const NO_CHAPTERS: Chapters = {
   declared: [],
 }
 
-export function stepChapters(
-  { chapters: before }: SessionState,
-  { entry, index, when, p }: Placed,
-): Chapters {
+export function stepChapters({ chapters: before }: SessionState, placed: Placed): Chapters {
   const { toConfirm } = before
+  const { entry, when } = placed
   const chapters = toConfirm !== null && when > toConfirm.at.when ? { ...before, toConfirm: null } : before
-  const at: Moment = { index, when, p }
+  const at: Moment = placed
   switch (entry.type) {
     case null:
       return { ...chapters, anchored: false, chapter: null, toConfirm: null }

@@ -57,3 +57,13 @@ export function truncate<T>(list: ChunkedList<T>, length: number): ChunkedList<T
 export function* iterate<T>(list: ChunkedList<T>, from = 0): Generator<T> {
   for (let index = from; index < list.length; index++) yield itemAt(list, index) as T
 }
+
+/** Leading members that two lists share. Lists that grew from each other share their full chunks, so that few members are looked at. */
+export function sharedLength<T>(a: ChunkedList<T>, b: ChunkedList<T>): number {
+  let length = 0
+  for (let at = 0; at < a.chunks.length && at < b.chunks.length && a.chunks[at] === b.chunks[at]; at += 1) {
+    length += a.chunks[at]?.length ?? 0
+  }
+  while (length < a.length && length < b.length && itemAt(a, length) === itemAt(b, length)) length += 1
+  return length
+}

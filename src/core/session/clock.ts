@@ -61,26 +61,25 @@ export function scaledTs(ts: number): EpochMs {
   return ts
 }
 
+/** A steady clock goes on, and this event changes nothing but until when: `steadyUntil` tells it of many at once. */
+export function keepsClock(clock: Clock, { ts, isStart, call: { sentAt } }: Entry): boolean {
+  if (isStart || ts === null || sentAt === null || clock.skew === null || clock.low !== null) return false
+  const skew = scaledTs(ts) - sentAt
+  return skew <= clock.skew && skew >= clock.skew - STEADY
+}
+
+export function steadyUntil(clock: Clock, arrived: EpochMs): Clock {
+  return { ...clock, steadyUntil: arrived, lastArrived: arrived }
+}
+
 export function stepClock(before: Clock, entry: Entry): Clock {
   const arrived = entry.call.sentAt
   if (arrived === null) return before
   const clock =
     entry.isStart && entry.ts !== null ? { ...before, start: { ts: scaledTs(entry.ts), arrived } } : before
   if (entry.ts === null) return { ...clock, lastArrived: arrived }
+  if (keepsClock(clock, entry)) return steadyUntil(clock, arrived)
   const skew = scaledTs(entry.ts) - arrived
-  // Nearly every event: a steady clock goes on.
-  if (clock.skew !== null && clock.low === null && Math.abs(skew - clock.skew) <= STEADY) {
-    const { steadyFrom, steps, start } = clock
-    return {
-      skew: Math.max(skew, clock.skew),
-      steadyFrom,
-      steadyUntil: arrived,
-      low: null,
-      steps,
-      lastArrived: arrived,
-      start,
-    }
-  }
   const next = { ...clock, lastArrived: arrived }
   if (clock.skew === null) return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived }
 
@@ -128,8 +127,11 @@ export function stepClock(before: Clock, entry: Entry): Clock {
   return { ...next, low, steps: [...clock.steps, step] }
 }
 
-/** The session clock of an event: its ts, or arrival where ts is missing or the device's clock has jumped. `null`: neither is known. */
-export function whenOf(entry: Entry, clock: Clock): EpochMs | null {
+/**
+ * The session clock of an event: its ts, or arrival where ts is missing or the device's clock has jumped. `null`: neither is known.
+ * `skew`: ts − arrival as known when it arrived.
+ */
+export function whenOf(entry: Entry, clock: Clock, skew: Milliseconds | null = clock.skew): EpochMs | null {
   const arrived = entry.call.sentAt
   if (arrived !== null) {
     for (let index = clock.steps.length - 1; index >= 0; index--) {
@@ -143,7 +145,12 @@ export function whenOf(entry: Entry, clock: Clock): EpochMs | null {
     if (arrived === null || start === null || !isImpossible(ts, arrived, start)) return ts
     return arrived + start.ts - start.arrived
   }
-  return arrived === null ? null : arrived + (clock.skew ?? 0)
+  return arrived === null ? null : arrived + (skew ?? 0)
+}
+
+/** The first event with a ts shows where the ones before it belong, which were placed by arrival alone. */
+export function findsSkew(before: Clock, after: Clock): boolean {
+  return before.skew === null && after.skew !== null
 }
 
 /**

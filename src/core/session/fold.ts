@@ -4,7 +4,7 @@ import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
 import { acrossHoles, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
-import { type Clock, NEW_CLOCK, stepClock, whenOf } from './clock.ts'
+import { type Clock, findsSkew, keepsClock, NEW_CLOCK, steadyUntil, stepClock, whenOf } from './clock.ts'
 import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
 import { ownPlayhead } from './playhead.ts'
@@ -69,7 +69,8 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   const clock = stepClock(fold.clock, entry)
   const arrived = entry.call.sentAt
   const outOfOrder = arrived !== null && fold.clock.lastArrived !== null && arrived < fold.clock.lastArrived
-  if (outOfOrder || clock.steps !== fold.clock.steps || (entry.isStart && fold.placed.length > 0)) {
+  const moves = clock.steps !== fold.clock.steps || entry.isStart || findsSkew(fold.clock, clock)
+  if (outOfOrder || (moves && fold.placed.length > 0)) {
     return refold(fold.facts, [...entriesOf(fold), entry], fold.holes)
   }
   const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
@@ -123,19 +124,29 @@ function inOrder(
   const items: Item[] = []
   let clock = fold.clock
   let last = fold.state.last?.when ?? Number.NEGATIVE_INFINITY
+  // The latest of a steady stretch, which need not be told to the clock one by one.
+  let steady: EpochMs | null = null
   for (let index = first; index < entries.length; index++) {
     const entry = entries[index] as Entry
     if (entry.isStart && (items.length > 0 || fold.placed.length > 0)) break
     const arrived = entry.call.sentAt
-    if (arrived !== null && clock.lastArrived !== null && arrived < clock.lastArrived) break
-    const stepped = stepClock(clock, entry)
+    const lastArrived = steady ?? clock.lastArrived
+    if (arrived !== null && lastArrived !== null && arrived < lastArrived) break
+    const goesOn = arrived !== null && keepsClock(clock, entry)
+    if (!goesOn && steady !== null) {
+      clock = steadyUntil(clock, steady)
+      steady = null
+    }
+    const stepped = goesOn ? clock : stepClock(clock, entry)
     const when = whenOf(entry, stepped)
+    if (findsSkew(clock, stepped) && (items.length > 0 || fold.placed.length > 0)) break
     if (stepped.steps !== clock.steps || when === null || when <= last) break
     items.push({ entry, when, resends: NO_RESENDS })
-    clock = stepped
+    if (goesOn) steady = arrived
+    else clock = stepped
     last = when
   }
-  return { items, clock }
+  return { items, clock: steady === null ? clock : steadyUntil(clock, steady) }
 }
 
 const NO_RESENDS: readonly CallGist[] = []
@@ -150,11 +161,14 @@ export function refold(
     (a, b) =>
       (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0) || a.call.turn - b.call.turn || a.position - b.position,
   )
-  const clock = ordered.reduce(stepClock, NEW_CLOCK)
+  const clocks: Clock[] = []
+  for (const entry of ordered) clocks.push(stepClock(clocks.at(-1) ?? NEW_CLOCK, entry))
+  const clock = clocks.at(-1) ?? NEW_CLOCK
+  const firstSkew = clocks.find(({ skew }) => skew !== null)?.skew ?? null
   const items: Item[] = []
   let previous: EpochMs = 0
-  for (const entry of ordered) {
-    const when = whenOf(entry, clock) ?? previous
+  for (const [index, entry] of ordered.entries()) {
+    const when = whenOf(entry, clock, clocks[index]?.skew ?? firstSkew) ?? previous
     items.push({ entry, when, resends: NO_RESENDS })
     previous = when
   }
@@ -367,8 +381,8 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
     draft.raws.push({ rule, verdict, index, exchange: entry.call.exchange, when })
   }
   const move = { entry, placed, before, after, facts }
-  for (const rule of PLAN.move[entry.type ?? 'illegible']) {
-    const verdicts = rule.check(move)
+  for (const { rule, check } of PLAN.move[entry.type ?? 'illegible']) {
+    const verdicts = check(move)
     if (verdicts !== pass) record(draft, rule, verdicts, placed)
   }
 }

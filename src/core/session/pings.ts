@@ -48,7 +48,7 @@ export function stepPings(state: SessionState, placed: Placed, facts: SessionFac
   const { pings } = state
   const isPing = placed.entry.type === 'ping'
   const inContent = state.ads.adBreak === null && state.ads.ad === null
-  const here: Moment | null = isPing ? { index: placed.index, when: placed.when, p: placed.p } : null
+  const here: Moment | null = isPing ? placed : null
   return {
     count: pings.count + (isPing ? 1 : 0),
     last: here ?? pings.last,

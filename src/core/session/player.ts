@@ -46,11 +46,11 @@ const BROUGHT_BY = { play: 'playing', pauseStart: 'paused', bufferStart: 'buffer
 
 export function stepPlayer(before: SessionState, placed: Placed, facts: SessionFacts): Player {
   const { ads } = before
-  const { entry, index, when, p } = placed
+  const { entry, p } = placed
   const player = runOn(before, placed, facts)
   if (entry.type === null) return { ...player, ...NOT_RUN, state: 'unknown', since: null, repeats: 0 }
   if (entry.type !== 'play' && entry.type !== 'pauseStart' && entry.type !== 'bufferStart') return player
-  const moment: Moment = { index, when, p }
+  const moment: Moment = placed
   const state = BROUGHT_BY[entry.type]
   const same = player.state === state
   const { ran, ranSteps, ranFrom, ranProven } = same ? player : NOT_RUN

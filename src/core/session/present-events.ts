@@ -1,5 +1,5 @@
 import { severityOf } from '../rules/severity-of.ts'
-import { type ChunkedList, itemAt } from './chunked-list.ts'
+import { type ChunkedList, itemAt, sharedLength } from './chunked-list.ts'
 import type { Placed } from './entry.ts'
 import type { RawFinding, SessionFold } from './fold.ts'
 import type { EventFault, SessionEvent, SessionEvents } from './session.ts'
@@ -69,14 +69,4 @@ function firstRawOf(raws: ChunkedList<RawFinding>, index: number): number {
     else high = middle
   }
   return low
-}
-
-/** Leading members that two lists share. Lists that grew from each other share their full chunks, so that few members are looked at. */
-function sharedLength<T>(a: ChunkedList<T>, b: ChunkedList<T>): number {
-  let length = 0
-  for (let at = 0; at < a.chunks.length && at < b.chunks.length && a.chunks[at] === b.chunks[at]; at += 1) {
-    length += a.chunks[at]?.length ?? 0
-  }
-  while (length < a.length && length < b.length && itemAt(a, length) === itemAt(b, length)) length += 1
-  return length
 }

@@ -30,7 +30,7 @@ export function presentSession(story: SessionStory, findings: readonly Finding[]
     condition,
     clock: condition === 'live' || condition === 'unclear' || condition === 'completed' ? clock : null,
     startedAt: attempts[0]?.sentAt ?? first?.entry.call.sentAt ?? first?.when ?? null,
-    lastEventAt: state.calls.lastSentAt ?? state.last?.when ?? null,
+    lastEventAt: state.timing.lastSentAt ?? state.last?.when ?? null,
     duration: first && state.last ? Math.max(0, state.last.when - first.when) : 0,
     lastPlayhead: state.playhead.p,
     events: presentEvents(fold, story.refused, presentEvent),

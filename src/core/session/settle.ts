@@ -1,31 +1,27 @@
-import { causeFinder } from '../rules/cause.ts'
+import { causesAmong } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding, Occurrence, Tally } from '../rules/finding.ts'
-import { pathUnder, pathWithoutElement } from '../rules/json-path.ts'
+import { pathUnder } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
 import { PRECEDENCE } from '../rules/precedence.ts'
-import type { Fail, Rule, Unknown } from '../rules/rule.ts'
-import { severityOf } from '../rules/severity-of.ts'
-import { itemAt, iterate } from './chunked-list.ts'
+import type { Fail, Rule, Severity, Unknown } from '../rules/rule.ts'
+import { itemAt } from './chunked-list.ts'
+import {
+  findingIdOf,
+  type Gathered,
+  gather,
+  type Ledger,
+  type Located,
+  type Noted,
+  newGathered,
+} from './ledger.ts'
 
 /** Places kept of one finding; `count` still tells how many there were. */
 const MOST_OCCURRENCES = 50
 
-/** A verdict with everything needed to make a finding of it; of a move, of a call without session, or of a whole session. */
-export type Located = {
-  readonly rule: Rule
-  readonly verdict: Fail | Unknown
-  readonly index: number | null
-  readonly exchange: string | null
-  readonly when: number | null
-}
-
-/** All verdicts of a session: those of its events, and those of the session as a whole as of the story's moment. */
-export function verdictsOf(story: SessionStory): readonly Located[] {
-  const { raws, unknowns } = story.fold
-  const located: Located[] = story.refused
-    ? [...iterate(raws)].filter(raw => raw.rule.scope !== 'move')
-    : [...iterate(raws), ...unknowns.values()]
+/** Verdicts that hang on more than the events so far: what is unknown, attempts to start, and the session as of the story's moment. */
+function verdictsAsOf(story: SessionStory): Located[] {
+  const located: Located[] = story.refused ? [] : [...story.fold.unknowns.values()]
   for (const { call, verdicts } of story.failedStarts) {
     for (const { rule, verdict } of verdicts) {
       located.push({ rule, verdict, index: null, exchange: call.exchange, when: call.sentAt })
@@ -56,59 +52,123 @@ export function locate(rule: Rule, verdict: Fail | Unknown, { fold }: SessionSto
   }
 }
 
-/** Findings of one session (or of calls without one): repeats merged, consequences under their causes, most severe first. */
-export function settleFindings(
-  located: readonly Located[],
-  session: string | null,
-  story: SessionStory | null,
+/** Findings of a session; `across`: what the comparison with others found. `ledger`: the verdicts of its events. */
+export function settleSession(
+  story: SessionStory,
+  across: readonly Located[],
+  { gathered, raws }: Ledger,
 ): readonly Finding[] {
-  const idOf = ({ rule, verdict }: Located): string => {
-    const merge =
-      verdict.verdict === 'fail'
-        ? (verdict.merge ?? `${pathWithoutElement(verdict.path ?? '')} ${verdict.say}`)
-        : 'unknown'
-    return `${session ?? ''}|${rule.id}|${merge}`
+  const asOf = newGathered(story.identity.key)
+  let at = raws.length
+  for (const one of [...verdictsAsOf(story), ...across]) gather(asOf, one, at++, story)
+  return settle([gathered, asOf], story)
+}
+
+/** Findings of calls that belong to no session. */
+export function settleAlone(located: readonly Located[]): readonly Finding[] {
+  const gathered = newGathered(null)
+  for (const [at, one] of located.entries()) gather(gathered, one, at, null)
+  return settle([gathered], null)
+}
+
+/** A finding in the making. */
+type Draft = {
+  readonly id: string
+  readonly first: Noted
+  readonly causedBy: string | null
+  readonly occurrences: Occurrence[]
+  severity: Severity
+  count: number
+}
+
+/** Repeats merged, consequences under their causes, most severe first. */
+function settle(parts: readonly Gathered[], story: SessionStory | null): readonly Finding[] {
+  const session = parts[0]?.session ?? null
+  const causes = causesAmong(byRuleOf(parts), story)
+  const idOfCause = (one: Located): string | null => {
+    const cause = causes.of(one)
+    return cause === null ? null : findingIdOf(cause, session)
   }
-  const findCause = causeFinder(located, idOf, story)
-  const findings = new Map<string, Finding>()
-  for (const one of located) {
-    const causedBy = findCause(one)
-    const id = causedBy === null ? idOf(one) : `${idOf(one)}|${causedBy}`
-    const before = findings.get(id)
-    const occurrence = occurrenceOf(one, story)
-    const severity = severityOf(one.rule, one.verdict, story?.facts ?? null)
-    if (before === undefined) {
-      const { rule, verdict } = one
-      findings.set(id, {
-        id,
-        rule: rule.id,
-        verdict: verdict.verdict,
-        severity,
-        say: verdict.verdict === 'fail' ? verdict.say : '',
-        values: verdict.verdict === 'fail' ? (verdict.values ?? {}) : {},
-        missing: verdict.verdict === 'unknown' ? verdict.missing : null,
-        session,
-        occurrences: [occurrence],
-        count: 1,
-        causedBy,
-      })
-    } else {
-      const worse = RANK[severity] < RANK[before.severity]
-      const kept = before.occurrences
-      findings.set(id, {
-        ...before,
-        severity: worse ? severity : before.severity,
-        occurrences: kept.length < MOST_OCCURRENCES ? [...kept, occurrence] : kept,
-        count: before.count + 1,
-      })
+  const drafts = new Map<string, Draft>()
+  const apart: [string, Noted][] = []
+  for (const { groups } of parts) {
+    for (const { id, rule, members, weights, named } of groups.values()) {
+      const [first] = members
+      if (first === undefined) continue
+      if (first.located.verdict.verdict === 'unknown')
+        draft(drafts, id, members, 'info', idOfCause(first.located))
+      else if (named === 0 && !causes.concern(rule.id)) draft(drafts, id, members, worstOf(weights), null)
+      else for (const one of members) apart.push([id, one])
     }
   }
-  return withWorstKept(findings).sort(
-    (a, b) =>
-      VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict] ||
-      RANK[a.severity] - RANK[b.severity] ||
-      (a.occurrences[0]?.event ?? Infinity) - (b.occurrences[0]?.event ?? Infinity),
-  )
+  apart.sort(([, a], [, b]) => a.at - b.at)
+  for (const [id, one] of apart) draft(drafts, id, [one], one.severity, idOfCause(one.located))
+  keepWorst(drafts)
+  return [...drafts.values()]
+    .sort((a, b) => a.first.at - b.first.at)
+    .map(one => findingOf(one, session))
+    .sort(
+      (a, b) =>
+        VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict] ||
+        RANK[a.severity] - RANK[b.severity] ||
+        (a.occurrences[0]?.event ?? Infinity) - (b.occurrences[0]?.event ?? Infinity),
+    )
+}
+
+function byRuleOf([events, ...others]: readonly Gathered[]): ReadonlyMap<string, readonly Located[]> {
+  const byRule = new Map<string, readonly Located[]>(events?.byRule)
+  for (const other of others) {
+    for (const [rule, more] of other.byRule) byRule.set(rule, [...(byRule.get(rule) ?? []), ...more])
+  }
+  return byRule
+}
+
+/** Adds members of one finding, in their order, all with one cause. */
+function draft(
+  drafts: Map<string, Draft>,
+  base: string,
+  members: readonly Noted[],
+  severity: Severity,
+  causedBy: string | null,
+): void {
+  const [first] = members
+  if (first === undefined) return
+  const id = causedBy === null ? base : `${base}|${causedBy}`
+  let one = drafts.get(id)
+  if (one === undefined) {
+    one = { id, first, causedBy, occurrences: [], severity, count: 0 }
+    drafts.set(id, one)
+  }
+  const room = MOST_OCCURRENCES - one.occurrences.length
+  for (let index = 0; index < room && index < members.length; index++) {
+    one.occurrences.push((members[index] as Noted).occurrence)
+  }
+  one.count += members.length
+  if (RANK[severity] < RANK[one.severity]) one.severity = severity
+}
+
+function findingOf(
+  { id, first, causedBy, occurrences, severity, count }: Draft,
+  session: string | null,
+): Finding {
+  const { rule, verdict } = first.located
+  return {
+    id,
+    rule: rule.id,
+    verdict: verdict.verdict,
+    severity,
+    say: verdict.verdict === 'fail' ? verdict.say : '',
+    values: verdict.verdict === 'fail' ? (verdict.values ?? {}) : {},
+    missing: verdict.verdict === 'unknown' ? verdict.missing : null,
+    session,
+    occurrences,
+    count,
+    causedBy,
+  }
+}
+
+function worstOf({ error, warning }: Readonly<Record<Severity, number>>): Severity {
+  return error > 0 ? 'error' : warning > 0 ? 'warning' : 'info'
 }
 
 const KEEP_WORST: ReadonlySet<string> = new Set(
@@ -116,14 +176,18 @@ const KEEP_WORST: ReadonlySet<string> = new Set(
 )
 
 /** A placeholder left in (EVT-15) weighs as much as the worst of what it leads to. */
-function withWorstKept(findings: Map<string, Finding>): Finding[] {
-  for (const { causedBy, severity, verdict } of [...findings.values()]) {
-    const primary = causedBy === null || verdict === 'unknown' ? undefined : findings.get(causedBy)
-    if (primary !== undefined && KEEP_WORST.has(primary.rule) && RANK[severity] < RANK[primary.severity]) {
-      findings.set(primary.id, { ...primary, severity })
+function keepWorst(drafts: ReadonlyMap<string, Draft>): void {
+  for (const { causedBy, severity, first } of drafts.values()) {
+    const primary =
+      causedBy === null || first.located.verdict.verdict === 'unknown' ? undefined : drafts.get(causedBy)
+    if (
+      primary !== undefined &&
+      KEEP_WORST.has(primary.first.located.rule.id) &&
+      RANK[severity] < RANK[primary.severity]
+    ) {
+      primary.severity = severity
     }
   }
-  return [...findings.values()]
 }
 
 /** Counts findings, not occurrences; consequences are not counted (spec §5.12) and unknowns never count against the client. */
@@ -140,16 +204,3 @@ export function tallyOf(findings: readonly Finding[]): Tally {
 
 const RANK = { error: 0, warning: 1, info: 2 } as const
 const VERDICT_RANK = { fail: 0, unknown: 1 } as const
-
-function occurrenceOf({ verdict, index, exchange, when }: Located, story: SessionStory | null): Occurrence {
-  const named =
-    verdict.entry === undefined || story === null ? undefined : itemAt(story.fold.placed, verdict.entry)
-  const from = verdict.from ?? named?.when ?? when
-  return {
-    exchange: named?.entry.call.exchange ?? exchange,
-    event: named?.index ?? index,
-    path: verdict.path ?? null,
-    from,
-    until: verdict.until ?? from,
-  }
-}

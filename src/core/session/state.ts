@@ -22,7 +22,7 @@ import { NO_QUALITY, stepQuality } from './quality.ts'
 import type { Timing } from './timing.ts'
 import { NO_TIMING, stepTiming } from './timing.ts'
 
-/** A place in a session worth remembering. */
+/** A place in a session worth remembering. An event in its place is one: slices keep that, and make no object of their own. */
 export type Moment = { readonly index: number; readonly when: EpochMs; readonly p: Seconds | null }
 
 /**

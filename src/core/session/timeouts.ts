@@ -11,7 +11,7 @@ export const PLAYHEAD_STILL_LIMIT: Milliseconds = 30 * 60_000
 /** Which clock closes an open session first, in time of arrival (so that "now" can be compared with it); `null` when none runs. */
 export function sessionClock({ state, facts }: Pick<SessionFold, 'state' | 'facts'>): SessionClock | null {
   if (state.lifecycle.phase === 'ended' || state.calls.gone !== null || runsNoClock(facts)) return null
-  const lastSent = state.calls.lastSentAt
+  const lastSent = state.timing.lastSentAt
   if (lastSent === null) return null
   const noEvent: SessionClock = { why: 'no-event', closesAt: lastSent + NO_EVENT_LIMIT }
   const changed: EpochMs | null = state.playhead.changedArrived

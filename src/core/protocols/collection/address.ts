@@ -1,3 +1,5 @@
+import { isPlainSessionId } from './session-id.ts'
+
 /**
  * What the URL of a call says (spec §1.1). `{uri}` may carry a path prefix (iOS accepts one), so patterns match the end of the path.
  */
@@ -17,7 +19,12 @@ export type Address = {
   readonly path: string
   /** `https://host//api/…`: a base URL that ends in a slash. Which call it is meant to be is plain all the same (HTTP-03). */
   readonly doubledSlash: boolean
+  /** An `events` call whose address is as documented in every part: no rule about addresses has anything to say of it. */
+  readonly plain: boolean
 }
+
+/** Hosts of the heartbeats of Media SDK 2.x (HTTP-06). */
+export const HEARTBEAT_HOSTS = '.hb.omtrdc.net'
 
 const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i
 const SESSIONS = /^(.*?)\/api\/(v\d+)\/sessions\/?$/
@@ -45,6 +52,14 @@ export function readAddress(url: string): Address | null {
       sid,
       path,
       doubledSlash: path.includes('//'),
+      plain:
+        endpoint === 'events' &&
+        scheme.toLowerCase() === 'https' &&
+        match[2] === 'v1' &&
+        !path.includes('//') &&
+        !host.includes(HEARTBEAT_HOSTS) &&
+        sid !== null &&
+        isPlainSessionId(sid),
     }
   }
   const sessions = SESSIONS.exec(path)

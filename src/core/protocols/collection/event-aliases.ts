@@ -36,7 +36,6 @@ const BY_LOWER = new Map<string, EventType>(EVENT_TYPES.map(type => [type.toLowe
 const ALIAS_BY_PLAIN = new Map<string, EventType | null>(
   Object.entries(ALIASES).map(([word, type]) => [plainly(word), type]),
 )
-const KNOWN = new Set<string>(EVENT_TYPES)
 /** A page may send anything; no event type comes near this length. */
 const LONGEST_WORD = 40
 
@@ -50,9 +49,12 @@ export type TypeReading =
   | { readonly kind: 'near'; readonly type: null; readonly perhaps: EventType }
   | { readonly kind: 'unknown'; readonly type: null }
 
+const DOCUMENTED = new Map<string, TypeReading>(EVENT_TYPES.map(type => [type, { kind: 'documented', type }]))
+
 /** What an `eventType` means, sent to where sessions are made (`starts`) or to a session. Never throws; case-sensitive first. */
 export function readEventType(written: string, starts: boolean): TypeReading {
-  if (KNOWN.has(written)) return { kind: 'documented', type: written as EventType }
+  const documented = DOCUMENTED.get(written)
+  if (documented !== undefined) return documented
   const slip = BY_LOWER.get(written.toLowerCase())
   if (slip !== undefined) return { kind: 'case', type: slip }
   if (written.length > LONGEST_WORD) return { kind: 'unknown', type: null }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts'
-import { isJsonObject, type Json, type JsonObject, own } from '../../json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { readAddress } from './address.ts'
 import { readEventType } from './event-aliases.ts'
 import type { MediaEvent, Reading } from './media-event.ts'
@@ -21,11 +21,12 @@ export function readCall(
 const BYTE_ORDER_MARK = '\ufeff'
 
 export function readBody(text: string, starts = false): Reading {
-  if (text.trim() === '') return { kind: 'illegible', why: 'empty', detail: `${text.length} characters` }
   let value: Json
   try {
-    value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text) as Json
+    value = JSON.parse(text) as Json
   } catch (error) {
+    if (text.startsWith(BYTE_ORDER_MARK)) return readBody(text.slice(1), starts)
+    if (text.trim() === '') return { kind: 'illegible', why: 'empty', detail: `${text.length} characters` }
     return {
       kind: 'illegible',
       why: 'not-json',
@@ -47,32 +48,32 @@ function readBatch(elements: readonly Json[]): Reading {
   return { kind: 'batch', events, illegible }
 }
 
+// No prototype of parsed JSON has a member by one of these names, so none is asked whether it is an own one: that costs as much as parsing.
+
 function readEvent(raw: JsonObject, position: number, root: string, starts: boolean): MediaEvent {
-  const written = own(raw, 'eventType')
+  const written = raw.eventType
   const type = typeof written === 'string' ? readEventType(written, starts).type : null
-  const playerTime = objectAt(raw, 'playerTime')
+  const playerTime = objectOf(raw.playerTime)
   return {
     position,
     root,
     raw,
     type,
     written,
-    ts: playerTime === null ? null : finiteAt(playerTime, 'ts'),
-    playhead: playerTime === null ? null : finiteAt(playerTime, 'playhead'),
-    params: objectAt(raw, 'params'),
-    qoeData: objectAt(raw, 'qoeData'),
-    customMetadata: objectAt(raw, 'customMetadata'),
+    ts: playerTime === null ? null : finite(playerTime.ts),
+    playhead: playerTime === null ? null : finite(playerTime.playhead),
+    params: objectOf(raw.params),
+    qoeData: objectOf(raw.qoeData),
+    customMetadata: objectOf(raw.customMetadata),
     fits: type !== null && type === written && fitsShape(type, raw),
   }
 }
 
-function objectAt(object: JsonObject, key: string): JsonObject | null {
-  const value = own(object, key)
+function objectOf(value: Json | undefined): JsonObject | null {
   return isJsonObject(value) ? value : null
 }
 
 /** JSON can hold 1e999, which becomes Infinity: no playhead and no time. */
-function finiteAt(object: JsonObject, key: string): number | null {
-  const value = own(object, key)
+function finite(value: Json | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }

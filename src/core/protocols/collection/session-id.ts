@@ -1,6 +1,11 @@
 /** Nearly every ID: nothing to decode, and too long for a word of script. */
 const PLAIN = /^(?!v\d+$)[\w.~-]{16,}$/
 
+/** An ID in the form of the API's own: it is one, and nothing else is in it. */
+export function isPlainSessionId(sid: string): boolean {
+  return PLAIN.test(sid)
+}
+
 /**
  * Why a session ID in a path cannot be one. The words are the fingerprints of parsers fed an absolute or prefixed `Location`, or of
  * script that did not wait for the answer (spec §1.5, HTTP-04).

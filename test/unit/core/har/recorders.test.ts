@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { analyse } from '../../../../src/core/analyse.ts'
 import { headerValue } from '../../../../src/core/exchange.ts'
 import { readCapture } from '../../../../src/core/har/read.ts'
 
@@ -79,6 +80,15 @@ test('a body Chrome could not read is not readable, a cut call has its reason, a
   expect(exchanges[1]?.requestBody).toEqual({ kind: 'absent', why: 'not-readable' })
   expect(exchanges[2]?.outcome).toMatchObject({ kind: 'failed', reason: 'net::ERR_INTERNET_DISCONNECTED' })
   expect(exchanges[3]?.outcome).toEqual({ kind: 'pending' })
+})
+
+test('what a body that Chrome could not read leaves open is not laid on a start that is in the capture', async () => {
+  const { context, exchanges } = await read('chrome-edges.har')
+  const missing = analyse(exchanges, context).sessions.flatMap(({ findings }) =>
+    findings.map(finding => `${finding.rule} ${finding.missing}`),
+  )
+  expect(missing).toContain('SES-05 state-not-anchored')
+  expect(missing.join()).not.toContain('start-not-captured')
 })
 
 test('form fields of Charles and a vanished client of mitmproxy are told as what they are', async () => {

@@ -1,9 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { type Analysis, analyse } from '../../../../src/core/analyse.ts'
-import { readBody } from '../../../../src/core/protocols/collection/reader.ts'
+import { callContext } from '../../../../src/core/judge-call.ts'
+import { readAddress } from '../../../../src/core/protocols/collection/address.ts'
+import { readBody, readCall } from '../../../../src/core/protocols/collection/reader.ts'
 import { CATALOGUE } from '../../../../src/core/rules/catalogue.ts'
 import type { Finding } from '../../../../src/core/rules/finding.ts'
 import { messageOf } from '../../../../src/core/rules/message-of.ts'
+import { isPlainCall } from '../../../../src/core/rules/plain-call.ts'
+import { PLAN } from '../../../../src/core/rules/plan.ts'
 import type { Rule } from '../../../../src/core/rules/rule.ts'
 import { FIXTURES } from '../../../fixtures/rules/index.ts'
 import type { Capture } from '../../../support/capture-builder.ts'
@@ -71,7 +75,9 @@ function notPassing(rule: Rule, capture: Capture): readonly string[] {
   const { analysis, asked } = watchingRule(rule, () => judge(capture))
   const found = findingsOf(analysis).filter(isFailOf(rule))
   if (found.length > 0) return [`fires: ${summary(found)}`]
-  return asked || shapeAnswers(rule, capture) ? [] : ['the rule was never asked: this proves nothing']
+  return asked || shapeAnswers(rule, capture) || plainAnswers(rule, capture)
+    ? []
+    : ['the rule was never asked: this proves nothing']
 }
 
 function judge({ exchanges, context, options }: Capture): Analysis {
@@ -109,12 +115,29 @@ function watchingRule(
     asked = true
     return original(subject)
   }
-  Object.assign(rule, { check: watched })
+  // Session and capture rules are asked by their records, all others by the plan's copies.
+  const askers = [rule, ...PLANNED.filter(one => one.rule === rule)]
+  for (const one of askers) Object.assign(one, { check: watched })
   try {
     return { analysis: run(), asked }
   } finally {
-    Object.assign(rule, { check: original })
+    for (const one of askers) Object.assign(one, { check: original })
   }
+}
+
+const PLANNED = [
+  ...PLAN.call,
+  ...PLAN.plainCall,
+  ...[PLAN.event, PLAN.eventThatFits, PLAN.move].flatMap(byType => Object.values(byType).flat()),
+]
+
+/** The call was plain: that is how a rule about calls passes. */
+function plainAnswers(rule: Rule, { exchanges }: Capture): boolean {
+  if (rule.scope !== 'call' || !rule.plain) return false
+  return exchanges.some(exchange => {
+    const address = readAddress(exchange.url)
+    return address !== null && isPlainCall(callContext(exchange, address, readCall(exchange), true))
+  })
 }
 
 /** The closed shape of the event answered for this rule: that is how a rule about shape passes. */
