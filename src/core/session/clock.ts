@@ -148,11 +148,6 @@ export function whenOf(entry: Entry, clock: Clock, skew: Milliseconds | null = c
   return arrived === null ? null : arrived + (skew ?? 0)
 }
 
-/** The first event with a ts shows where the ones before it belong, which were placed by arrival alone. */
-export function findsSkew(before: Clock, after: Clock): boolean {
-  return before.skew === null && after.skew !== null
-}
-
 /**
  * No event of a session happened before its start, but for those that a player queued until it had one: they are flushed with it. Put
  * where its ts says, anything else would close or open what the session had not even begun.

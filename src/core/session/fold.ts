@@ -4,7 +4,7 @@ import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
 import { acrossHoles, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
-import { type Clock, findsSkew, keepsClock, NEW_CLOCK, steadyUntil, stepClock, whenOf } from './clock.ts'
+import { type Clock, keepsClock, NEW_CLOCK, steadyUntil, stepClock, whenOf } from './clock.ts'
 import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
 import { ownPlayhead } from './playhead.ts'
@@ -69,8 +69,7 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   const clock = stepClock(fold.clock, entry)
   const arrived = entry.call.sentAt
   const outOfOrder = arrived !== null && fold.clock.lastArrived !== null && arrived < fold.clock.lastArrived
-  const moves = clock.steps !== fold.clock.steps || entry.isStart || findsSkew(fold.clock, clock)
-  if (outOfOrder || (moves && fold.placed.length > 0)) {
+  if (outOfOrder || clock.steps !== fold.clock.steps || (entry.isStart && fold.placed.length > 0)) {
     return refold(fold.facts, [...entriesOf(fold), entry], fold.holes)
   }
   const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
@@ -139,7 +138,6 @@ function inOrder(
     }
     const stepped = goesOn ? clock : stepClock(clock, entry)
     const when = whenOf(entry, stepped)
-    if (findsSkew(clock, stepped) && (items.length > 0 || fold.placed.length > 0)) break
     if (stepped.steps !== clock.steps || when === null || when <= last) break
     items.push({ entry, when, resends: NO_RESENDS })
     if (goesOn) steady = arrived
@@ -164,11 +162,11 @@ export function refold(
   const clocks: Clock[] = []
   for (const entry of ordered) clocks.push(stepClock(clocks.at(-1) ?? NEW_CLOCK, entry))
   const clock = clocks.at(-1) ?? NEW_CLOCK
-  const firstSkew = clocks.find(({ skew }) => skew !== null)?.skew ?? null
   const items: Item[] = []
   let previous: EpochMs = 0
   for (const [index, entry] of ordered.entries()) {
-    const when = whenOf(entry, clock, clocks[index]?.skew ?? firstSkew) ?? previous
+    // One without ts is placed by what was known when it arrived, as when it was told by itself.
+    const when = whenOf(entry, clock, clocks[index]?.skew) ?? previous
     items.push({ entry, when, resends: NO_RESENDS })
     previous = when
   }
