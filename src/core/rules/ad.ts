@@ -250,9 +250,15 @@ export const adRules: readonly Rule[] = [
     check: ({ before: { ads }, placed }) => {
       const adBreak = ads.adBreak
       if (adBreak === null || adBreak.assumed || adBreak.ads.length > 0) return pass
-      const { early, earlyPing } = adBreak
+      const { early, earlyPing, strayClose } = adBreak
       if (early !== null && early.when < placed.when) {
-        return fail('default', { values: { type: early.type }, entry: early.index, path: 'eventType' })
+        return fail('default', {
+          values: { type: early.type },
+          entry: early.index,
+          path: 'eventType',
+          // An ad had begun, and its start is what is missing.
+          ...(strayClose ? { causedBy: 'AD-03' as const } : {}),
+        })
       }
       if (earlyPing !== null && earlyPing.when < placed.when) {
         return fail('ping', { entry: earlyPing.index, severity: 'info', path: 'eventType' })

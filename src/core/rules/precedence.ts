@@ -319,7 +319,7 @@ export const PRECEDENCE: readonly Precedence[] = [
   {
     cause: 'adBreakComplete missing',
     primary: ['AD-05'],
-    consequences: ['AD-03'],
+    consequences: ['AD-02', 'AD-03', 'AD-09', 'AD-10'],
     span: 'span',
     extent: extentOf.nestedBreak,
   },

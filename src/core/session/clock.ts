@@ -21,6 +21,8 @@ export type ClockStep = {
   readonly by: Milliseconds
   /** ts − arrival before the jump: keeps the session clock continuous. */
   readonly skew: Milliseconds
+  /** ts − arrival after it. */
+  readonly to: Milliseconds
 }
 
 /**
@@ -84,7 +86,8 @@ export function stepClock(before: Clock, entry: Entry): Clock {
   if (clock.skew === null) return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived }
 
   if (skew > clock.skew + SET_FORWARD && clock.steadyUntil - clock.steadyFrom >= SET_BACK) {
-    const step: ClockStep = { kind: 'forward', arrived, by: skew - clock.skew, skew: baseSkew(clock) }
+    const by = skew - clock.skew
+    const step: ClockStep = { kind: 'forward', arrived, by, skew: baseSkew(clock), to: skew }
     return {
       ...next,
       skew,
@@ -123,6 +126,7 @@ export function stepClock(before: Clock, entry: Entry): Clock {
     arrived: run.arrived,
     by: clock.skew - run.skew,
     skew: baseSkew(clock),
+    to: run.skew,
   }
   return { ...next, low, steps: [...clock.steps, step] }
 }
@@ -136,7 +140,7 @@ export function whenOf(entry: Entry, clock: Clock, skew: Milliseconds | null = c
   if (arrived !== null) {
     for (let index = clock.steps.length - 1; index >= 0; index--) {
       const step = clock.steps[index] as ClockStep
-      if (arrived >= step.arrived) return arrived + step.skew
+      if (arrived >= step.arrived) return acrossStep(entry, arrived, step)
     }
   }
   if (entry.ts !== null) {
@@ -146,6 +150,16 @@ export function whenOf(entry: Entry, clock: Clock, skew: Milliseconds | null = c
     return arrived + start.ts - start.arrived
   }
   return arrived === null ? null : arrived + (skew ?? 0)
+}
+
+/**
+ * Time goes on as if the clock had not been set. What the new clock stamped keeps its own order and its ties, since parallel calls
+ * arrive in any; everything else, as a call on its way when the clock was set, is taken by its arrival.
+ */
+function acrossStep(entry: Entry, arrived: EpochMs, { skew, to }: ClockStep): EpochMs {
+  if (entry.ts === null) return arrived + skew
+  const ts = scaledTs(entry.ts)
+  return Math.abs(ts - arrived - to) <= STEADY ? ts - to + skew : arrived + skew
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Analysis, createAnalyst } from '../../../src/core/analyse.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
 import { CLIENTS } from '../../fixtures/clients.ts'
 import { ORDINARY } from '../../fixtures/ordinary-life.ts'
+import { TESTERS_DAYS } from '../../fixtures/testers-days.ts'
 import { CLEAN, captured, type Step } from '../../mutations/clean-sessions.ts'
 import { FAULTS } from '../../mutations/faults.ts'
 import { arbitrarySession } from '../../support/arbitrary-session.ts'
@@ -35,7 +36,7 @@ const shuffled = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
 /** A capture to take apart: sessions of shipping clients, of ordinary life, and broken ones. Those of a whole day are too long for this. */
 const captures: readonly Capture[] = [
   ...CLIENTS.map(({ capture }) => capture),
-  ...ORDINARY.map(({ capture }) => capture),
+  ...[...ORDINARY, ...TESTERS_DAYS].map(({ capture }) => capture),
   ...FAULTS.map(({ session, change }) => captured(session, change(CLEAN[session]))),
 ].filter(({ exchanges }) => exchanges.length <= 30)
 const anyCapture = fc.oneof(fc.constantFrom(...captures), arbitrarySession)

@@ -244,3 +244,34 @@ test('an ad closed twice in one moment is one close; started and ended in one ca
     'ST-07 warning',
   ])
 })
+
+test('a missing adStart is one fault, whatever came between the break and its next ad', () => {
+  const made = capture(
+    ...begun,
+    event('adBreakStart').at(5, 4.5).params({ 'media.ad.podSecond': 4.5 }),
+    event('pauseStart').at(8, 4.5),
+    event('play').at(12, 4.5),
+    event('adComplete').at(24, 4.5),
+    event('adStart').at(24.1, 4.5).params({ 'media.ad.id': 'ad-2', 'media.ad.podPosition': 2 }),
+    event('adComplete').at(39.1, 4.5),
+    event('adBreakComplete').at(39.2, 4.5),
+    event('ping').at(49.2, 14.5),
+  )
+  expect(accusations(judge(made))).toEqual(['AD-03 error'])
+})
+
+test('adBreakStart sent twice is one fault, whatever it does to the ad that had begun', () => {
+  const again = { 'media.ad.podSecond': 4.5, 'media.ad.podIndex': 2 }
+  const made = capture(
+    ...begun,
+    event('adBreakStart').at(5, 4.5).params({ 'media.ad.podSecond': 4.5 }),
+    event('adStart').at(5.01, 4.5),
+    event('adBreakStart').at(5.12, 4.5).params(again),
+    event('pauseStart').at(8, 4.5),
+    event('play').at(12, 4.5),
+    event('adComplete').at(24, 4.5),
+    event('adBreakComplete').at(24, 4.5).arriving(23.99),
+    event('ping').at(34, 14.5),
+  )
+  expect(accusations(judge(made)).filter(one => !one.startsWith('TIME-'))).toEqual(['AD-05 error'])
+})
