@@ -1,6 +1,6 @@
 import type { Panel } from '../../src/demo/browsers/browser.ts'
 import { harPieces } from '../support/har-file.ts'
-import { dropFile, importHar, listRows } from '../support/panel.ts'
+import { dropFile, focusList, importHar, listRows, sendStart } from '../support/panel.ts'
 import { watchDownloads } from '../support/panel-export.ts'
 import { expect, test } from '../support/stage.ts'
 
@@ -85,6 +85,71 @@ test('a large file says how far it is; cancelled, an import changes nothing and 
       panel.evaluate(() => (window as unknown as { download: { name: string } | null }).download?.name),
     )
     .toMatch(/\.html$/)
+})
+
+test('chips hide sessions, the list stays with the newest until one scrolls up, and masked identifiers show nowhere', async ({
+  stage,
+}) => {
+  const tools = await stage.openDevTools()
+  const { panel } = tools
+  await tools.resize({ width: 900, height: 600 })
+  await sendStart(stage, { 'media.name': 'Film of Ana', 'analytics.visitorId': 'ana.perez@example.com' })
+  await expect.poll(() => panel.text('.pane')).toContain('Film of Ana')
+  await dropFile(panel, 'tv.har', [...harPieces({ sessions: 40, callsEach: 6, faulty: [1, 3] })].join(''))
+  const lines = () =>
+    panel.evaluate(() => Number(document.querySelector('.grid')?.getAttribute('aria-rowcount')) - 1)
+  await expect.poll(lines).toBeGreaterThanOrEqual(42)
+  const all = await lines()
+
+  await panel.click('.chips .chip:first-child')
+  await expect.poll(() => panel.text('.pane')).not.toContain('Click baby 0')
+  expect(await panel.text('.pane')).toContain('Click baby 3')
+  expect(await panel.text('.footer')).toMatch(/\d+ hidden by the filter/)
+  await panel.click('.chips .chip:first-child')
+  await expect.poll(lines).toBe(all)
+
+  const list = () =>
+    panel.evaluate(() => {
+      const grid = document.querySelector('.grid') as Element
+      const follow = document.querySelectorAll<HTMLInputElement>('.toolbar input[type=checkbox]')[1]
+      return {
+        follows: follow?.checked,
+        atEnd: grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 12,
+      }
+    })
+  await focusList(panel)
+  await panel.press('Alt+n')
+  await expect.poll(async () => (await list()).follows).toBe(false)
+  await panel.press('Alt+n')
+  await expect.poll(list).toEqual({ follows: true, atEnd: true })
+  await panel.press('Home')
+  await expect.poll(async () => (await list()).atEnd).toBe(false)
+  await panel.press('Alt+n')
+  await panel.press('Alt+n')
+  await expect.poll(list).toEqual({ follows: true, atEnd: true })
+  const { mouse } = (panel.frame as NonNullable<Panel['frame']>).page()
+  await mouse.move(200, 300)
+  await mouse.wheel(0, -300)
+  await expect.poll(list).toEqual({ follows: false, atEnd: false })
+
+  await panel.press('Home')
+  await expect.poll(() => panel.text('.session-head')).toContain('Film of Ana')
+  await panel.click('[role=tab]:nth-of-type(4)')
+  await expect.poll(() => panel.text('.start')).toContain('ana.perez@example.com')
+  const settings = await stage.browser.openExtensionPage('src/settings/index.html')
+  await settings.click('[aria-describedby=masked-hint]')
+  await expect.poll(() => panel.text('.footer')).toContain('Identifiers masked')
+  for (const [tab, view] of [
+    [4, '.start'],
+    [5, '.raw'],
+  ] as const) {
+    await panel.click(`[role=tab]:nth-of-type(${tab})`)
+    await expect.poll(() => panel.text(view).catch(() => '')).toContain('analytics.visitorId')
+    await expect.poll(() => panel.evaluate(() => document.body.textContent)).not.toContain('ana.perez')
+  }
+  await settings.click('[aria-describedby=masked-hint]')
+  await expect.poll(() => panel.text('.footer')).toContain('Identifiers shown')
+  await settings.close()
 })
 
 /** Controls and words that reach beyond the window to the side, where nothing scrolls to them. */

@@ -94,7 +94,8 @@ export function Grid<Row>(props: GridProps<Row>) {
     const now = atEnd(element.scrollTop, bodyHeight, ROW_HEIGHT, count)
     if (now !== wasAtEnd.current && props.onFollow && element.scrollTop !== scrollTop) {
       const up = element.scrollTop < scrollTop
-      if (up && follow) props.onFollow(false)
+      // A list that a filter made short moves up of itself, and still ends where it ended.
+      if (up && !now && follow) props.onFollow(false)
       if (!up && now && !follow) props.onFollow(true)
     }
     wasAtEnd.current = now
