@@ -2,6 +2,7 @@ import type { Body, BodyAbsence, Exchange, Header, Origin, Outcome, Redirect } f
 import { NOWHERE } from '../exchange.ts'
 import { isJsonObject, type Json, type JsonObject, own } from '../json.ts'
 import type { EpochMs } from '../units.ts'
+import { headerText } from './header-text.ts'
 import { readMoment } from './moment.ts'
 
 /**
@@ -79,11 +80,11 @@ function readHeaders(value: Json | undefined): readonly Header[] | null {
     return (value as readonly Json[]).flatMap(each => {
       if (!isJsonObject(each)) return []
       const name = text(own(each, 'name'))
-      return name === null ? [] : [{ name, value: String(own(each, 'value') ?? '') }]
+      return name === null ? [] : [{ name, value: headerText(own(each, 'value')) }]
     })
   }
   if (!isJsonObject(value)) return null
-  return Object.entries(value).map(([name, each]) => ({ name, value: String(each ?? '') }))
+  return Object.entries(value).map(([name, each]) => ({ name, value: headerText(each) }))
 }
 
 function readBody(value: Json | undefined): Body {

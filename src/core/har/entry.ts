@@ -1,6 +1,7 @@
 import { type Body, type Exchange, type Header, headerValue, NOWHERE, type Outcome } from '../exchange.ts'
 import { isJsonObject, type Json, type JsonObject, own } from '../json.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
+import { headerText } from './header-text.ts'
 import { readMoment } from './moment.ts'
 import type { Recorder } from './recorder.ts'
 import { textOfBase64, textOfMisreadLatin1 } from './web-globals.ts'
@@ -70,7 +71,7 @@ function readHeaders(value: Json | undefined): readonly Header[] | null {
 function header(name: string, value: Json | undefined): Header {
   return {
     name,
-    value: typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value),
+    value: headerText(value),
   }
 }
 

@@ -41,7 +41,8 @@ export function playheadTicks(
   secondsOfDay: boolean,
 ): { readonly low: Seconds; readonly high: Seconds; readonly ticks: readonly Tick[] } {
   const span = high - low
-  const wanted = (span > 0 ? span : 10) / Math.max(1, most)
+  // A label has six decimals: what differs by less is one playhead.
+  const wanted = (span > 1e-6 ? span : 10) / Math.max(1, most)
   const timeStep = TIME_STEPS.find(one => one >= wanted * 1000 && one >= SECOND)
   const step = secondsOfDay && timeStep !== undefined ? timeStep / 1000 : niceStep(wanted)
   const from = Math.floor(low / step) * step

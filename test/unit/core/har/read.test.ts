@@ -68,6 +68,18 @@ test('an eighth of a gigabyte of spaces is empty, and costs no memory', async ()
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(50 * 1024 * 1024)
 })
 
+test('a header whose value is an object is read as its text', async () => {
+  const text = JSON.stringify([
+    {
+      url: URL_START,
+      requestHeaders: { odd: { toString: '' } },
+      requestBody: '{"eventType":"ping","playerTime":{}}',
+    },
+  ])
+  const { exchanges } = await readCapture([text], 'x')
+  expect(exchanges[0]?.requestHeaders).toEqual([{ name: 'odd', value: '{"toString":""}' }])
+})
+
 test('arbitrary JSON in every member neither throws another error nor hangs', async () => {
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), async (a, b, c) => {

@@ -163,6 +163,16 @@ test('whatever the times and playheads, drawing ends and writes only numbers', (
   )
 })
 
+test('playheads that differ by less than can be written are one', () => {
+  const timeline = timelineOf(
+    aSession([
+      { at: 0, playhead: 0 },
+      { at: 1, playhead: -5e-324 },
+    ]),
+  )
+  expect(writeTimelineSvg(timeline)).not.toMatch(/NaN|Infinity|undefined/)
+})
+
 test('beds that touch on the screen are one, however many there are', () => {
   const events: readonly Written[] = Array.from({ length: 20_000 }, (_, index) => ({
     at: index * 5,
