@@ -1,6 +1,7 @@
 import { over } from '../session/rapid-pings.ts'
 import { SILENCE_SECONDS, type Silence } from '../session/silences.ts'
 import type { Span, Spans } from '../session/spans.ts'
+import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import type { Move, SessionStory } from './context.ts'
 import { inHole } from './holes.ts'
@@ -37,13 +38,14 @@ function spanFails<T extends Span>(
   )
 }
 
-/** Time without any event up to the end of a capture that ended: what would have come is not known. */
+/** Time without any event up to the end of a capture that ended: what would have come is not known. In ten minutes it would have been seen. */
 function endsInSilence({ running, refused, state, asOf, facts }: SessionStory): boolean {
   const { lastSentAt } = state.timing
   const { gone } = state.calls
   if (running || refused || facts.downloaded || gone !== null || state.lifecycle.phase !== 'open')
     return false
-  return asOf !== null && lastSentAt !== null && asOf - lastSentAt > SILENCE_SECONDS * 1000
+  const quiet = asOf === null || lastSentAt === null ? 0 : asOf - lastSentAt
+  return quiet > SILENCE_SECONDS * 1000 && quiet < NO_EVENT_LIMIT
 }
 
 function seen<T extends Silence>({ kept, count }: Spans<T>, { capture }: SessionStory): Spans<T> {

@@ -26,7 +26,7 @@ export const qoeSessionRules: readonly Rule[] = [
     title: 'Dropped frames decrease',
     says: {
       default:
-        'The total of dropped frames fell from {before} to {now}. It is a running total of the session; Adobe keeps the highest or the last value, so the quality report is wrong.',
+        'The total of dropped frames fell from {before} to {now}. It is a running total of the session and never falls: the quality report is wrong from here on.',
     },
     remedy:
       'Count dropped frames over the whole session and never start anew, also after a change of rendition.',

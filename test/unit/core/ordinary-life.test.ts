@@ -24,6 +24,16 @@ test('what a pause of recording hides is listed as unknown, under the note about
   expect(new Set(unknown.map(({ causedBy }) => causedBy))).toEqual(new Set([note?.id]))
 })
 
+test('a session left for good is not said to have been cut off by the capture', () => {
+  const { exchanges, context } = playing
+  const unknownAt = (seconds: number) =>
+    findingsOf(judge({ exchanges, context: { ...context, endedAt: T0 + seconds * 1000 }, options: {} }))
+      .filter(({ rule, missing }) => rule === 'PING-01' && missing === 'capture-ended')
+      .map(({ verdict }) => verdict)
+  expect(unknownAt(60)).toEqual(['unknown'])
+  expect(unknownAt(900)).toEqual([])
+})
+
 type Clocked = { readonly clock: SessionClock | null; readonly condition: SessionCondition }
 
 /** A running capture, seen `seconds` after the start. */

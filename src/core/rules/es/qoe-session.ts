@@ -5,7 +5,7 @@ export const qoeSessionEs: RuleTexts = {
     title: 'Los fotogramas perdidos disminuyen',
     says: {
       default:
-        'El total de fotogramas perdidos bajó de {before} a {now}. Es un total acumulado de la sesión; Adobe conserva el valor más alto o el último, así que el informe de calidad es erróneo.',
+        'El total de fotogramas perdidos bajó de {before} a {now}. Es un total acumulado de la sesión y nunca baja: el informe de calidad es erróneo desde aquí.',
     },
     remedy:
       'Cuente los fotogramas perdidos durante toda la sesión y no empiece de nuevo, tampoco al cambiar de calidad.',
