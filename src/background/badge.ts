@@ -28,6 +28,8 @@ export function keepBadges(
   let marks: ReturnType<typeof readPageMarks> | null = null
   let [readUpTo, resting, again] = [0, false, false]
   let runs: readonly string[] = []
+  /** Where the calls of workers begin, until it is known whose tab they belong to. */
+  const tabless = new Map<string, number>()
 
   log.hear(poke => {
     if (poke.kind === 'forgotten') {
@@ -77,7 +79,11 @@ export function keepBadges(
       readUpTo = last.seq
       const signals = entries.map(({ signal }) => signal)
       for (const { seq, signal } of entries) {
-        if ('origin' in signal && signal.origin.tab !== null) marks.called(signal.origin.tab, seq)
+        if ('origin' in signal) {
+          if (signal.origin.tab === -1) tabless.set(signal.exchange, seq)
+          else if (signal.origin.tab !== null) marks.called(signal.origin.tab, seq)
+        }
+        if (signal.kind === 'placed') marks.called(signal.tab, tabless.get(signal.exchange) ?? seq)
         if (signal.kind === 'loaded') touched.add(signal.tab)
         if (signal.kind === 'closed') dockets.delete(signal.tab)
         if (signal.kind === 'loaded' || signal.kind === 'closed') marks.left(signal.tab)

@@ -61,7 +61,12 @@ void housekeeping.look()
 
 function hear(call: HeardCall | Promise<HeardCall>): void {
   stops.stir()
-  keep(attribute(call, tabsOf))
+  keep(call)
+  // Written first: the question costs a moment, in which a stop would lose the call.
+  void attribute(call, tabsOf).then(
+    placed => placed && keep(placed),
+    () => undefined,
+  )
 }
 
 function listen(): () => void {

@@ -64,7 +64,7 @@ export async function appendSignals(
     forgotten: [],
   }
   for (const signal of signals) {
-    if (!isCallSignal(signal)) keep(desk, signal, 120)
+    if (!isCallSignal(signal)) keep(desk, signal)
     else if (signal.kind === 'sent' || signal.kind === 'read') await open(desk, signal)
     else await follow(desk, signal)
   }
@@ -94,8 +94,7 @@ function unwaited(write: Promise<unknown>): void {
 
 /** A fact that opens a call: kept, kept apart, or dropped. */
 async function open(desk: Desk, signal: Sent | Read): Promise<void> {
-  const tab = `${runOf(signal.exchange)}/${signal.origin.tab}`
-  if (wasPaused(desk.standing, tab, signal.at)) return refuse(desk, signal)
+  if (wasPaused(desk.standing, tabKeyOf(signal), signal.at)) return refuse(desk, signal)
   const admission = admit(signal, desk.knownHosts, place => desk.standing.places.includes(place))
   if (admission.kind === 'drop') {
     if (signal.kind === 'read') await disown(desk, signal)
@@ -106,7 +105,7 @@ async function open(desk: Desk, signal: Sent | Read): Promise<void> {
   // A redirect that keeps the method sends again under the same id: it is the same call.
   if (signal.kind === 'sent' && (await isKept(desk, signal.exchange))) return
   if (admission.kind === 'keep') {
-    keep(desk, signal, sizeOf(signal), tab)
+    keep(desk, signal)
     await learn(desk, admission.place)
   } else if (signal.kind === 'sent') {
     const { exchange, at } = signal
@@ -114,17 +113,27 @@ async function open(desk: Desk, signal: Sent | Read): Promise<void> {
   }
 }
 
-function wasPaused({ paused }: Standing, tab: string, at: EpochMs): boolean {
+/** `<run>/<tab>` of the tab that a signal names; `undefined`: it names none. */
+function tabKeyOf(signal: CallSignal): string | undefined {
+  const tab = 'origin' in signal ? signal.origin.tab : signal.kind === 'placed' ? signal.tab : undefined
+  return tab === undefined ? undefined : `${runOf(signal.exchange)}/${tab}`
+}
+
+function wasPaused({ paused }: Standing, tab: string | undefined, at: EpochMs): boolean {
   return paused.some(pause => pause.tab === tab && pause.from <= at && (pause.to === null || at < pause.to))
 }
 
 /** A fact about a call that was opened before: it goes where the call's beginning went. One whose beginning was not heard begins with it. */
 async function follow(desk: Desk, heard: Following): Promise<void> {
-  const { opening, ...fact } = heard
+  const { opening, ...fact } = heard as Following & { readonly opening?: Opening }
   const signal = (await underItsOwnRun(desk, fact)) ?? (await begun(desk, fact, opening))
   if (signal === null) return
+  if (signal.kind === 'placed' && wasPaused(desk.standing, tabKeyOf(signal), signal.at)) {
+    await drop(desk, signal.exchange)
+    return refuse(desk, signal)
+  }
   const waiting = await waitingOf(desk, signal.exchange)
-  if (!waiting) return keep(desk, signal, sizeOf(signal))
+  if (!waiting) return keep(desk, signal)
   const sent = waiting.signals.find(earlier => earlier.kind === 'sent')
   const fate = signal.kind === 'answered' && sent ? decideByAnswer(sent, signal) : 'undecided'
   if (fate === 'foreign') {
@@ -183,7 +192,9 @@ async function isKnown(desk: Desk, exchange: string): Promise<boolean> {
   return (await isKept(desk, exchange)) || (await waitingOf(desk, exchange)) !== null
 }
 
-function keep(desk: Desk, signal: Signal, bytes: number, tab?: string): void {
+function keep(desk: Desk, signal: Signal): void {
+  const bytes = isCallSignal(signal) ? sizeOf(signal) : 120
+  const tab = isCallSignal(signal) ? tabKeyOf(signal) : undefined
   desk.lastAdded = addEntry(desk.tx, tab === undefined ? { signal, bytes } : { signal, bytes, tab })
   unwaited(desk.lastAdded)
   if (isCallSignal(signal)) desk.kept.set(signal.exchange, true)
@@ -206,11 +217,7 @@ async function learn(desk: Desk, place: string): Promise<void> {
   note(desk, { places: [...desk.standing.places, place].slice(-MOST_PLACES) })
   for (const waiting of await desk.tx.objectStore('waiting').index('place').getAll(place)) {
     waitNoMore(desk, waiting.exchange)
-    for (const signal of waiting.signals) {
-      if (!isCallSignal(signal)) continue
-      const opens = signal.kind === 'sent' ? `${runOf(signal.exchange)}/${signal.origin.tab}` : undefined
-      keep(desk, signal, sizeOf(signal), opens)
-    }
+    for (const signal of waiting.signals) keep(desk, signal)
   }
 }
 
@@ -222,19 +229,31 @@ async function disown(desk: Desk, read: Read): Promise<void> {
   const location =
     read.outcome.kind === 'answered' ? headerValue(read.outcome.headers, 'location') : undefined
   if (location === undefined) return
-  const tab = `${runOf(read.exchange)}/${read.origin.tab}`
-  for (const { signal } of await desk.tx.objectStore('signals').index('tab').getAll(tab)) {
-    if (signal.kind !== 'sent' || signal.url !== read.url || signal.body.kind === 'text') continue
+  const index = desk.tx.objectStore('signals').index('tab')
+  for (const { signal } of await index.getAll(tabKeyOf(read))) {
+    if (signal.kind !== 'sent' && signal.kind !== 'placed') continue
+    if (signal.kind === 'sent' && !mayBeReadBy(signal, read)) continue
     const facts = await desk.tx.objectStore('signals').index('exchange').getAll(signal.exchange)
-    const same = facts.some(
-      fact => fact.signal.kind === 'answered' && headerValue(fact.signal.headers, 'location') === location,
-    )
-    if (!same) continue
-    const { freed } = await deleteCalls(desk.tx, [signal.exchange])
-    desk.kept.set(signal.exchange, false)
-    desk.forgotten.push(signal.exchange)
-    note(desk, { bytes: desk.standing.bytes - freed })
+    const isSame =
+      facts.some(fact => fact.signal.kind === 'sent' && mayBeReadBy(fact.signal, read)) &&
+      facts.some(
+        fact => fact.signal.kind === 'answered' && headerValue(fact.signal.headers, 'location') === location,
+      )
+    if (isSame) await drop(desk, signal.exchange)
   }
+}
+
+function mayBeReadBy({ url, body }: Sent, read: Read): boolean {
+  return url === read.url && body.kind !== 'text'
+}
+
+/** Takes out of the log what was kept of a call. */
+async function drop(desk: Desk, exchange: string): Promise<void> {
+  const { freed } = await deleteCalls(desk.tx, [exchange])
+  desk.kept.set(exchange, false)
+  desk.waiting.set(exchange, null)
+  desk.forgotten.push(exchange)
+  note(desk, { bytes: Math.max(0, desk.standing.bytes - freed) })
 }
 
 function note(desk: Desk, more: Partial<Standing>): void {

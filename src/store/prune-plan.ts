@@ -8,7 +8,7 @@ const SILENCE: Milliseconds = 30 * 60_000
 /** What the log holds of one session apart from its start. */
 export type Story = {
   readonly calls: Map<string, { bytes: number; readonly at: EpochMs }>
-  readonly tab: number | null
+  tab: number | null
   readonly run: string
   bytes: number
   lastAt: EpochMs
@@ -29,6 +29,7 @@ export function gatherStories(runs: readonly string[], now: EpochMs): Gathering 
       if (known && call) {
         call.bytes += bytes
         known.bytes += bytes
+        if (signal.kind === 'placed' && known.tab === -1) known.tab = signal.tab
         return
       }
       if (signal.kind !== 'sent' && signal.kind !== 'read') return
@@ -38,8 +39,15 @@ export function gatherStories(runs: readonly string[], now: EpochMs): Gathering 
       if (!part || part.starts || part.sid === null) return
       const key = `${adapter?.placeOf(signal.url)} ${part.sid}`
       const run = runOf(signal.exchange)
-      const fresh = { calls: new Map(), tab: signal.origin.tab, run, bytes: 0, lastAt: 0, ended: false }
-      const story: Story = stories.get(key) ?? fresh
+      const fresh: Story = {
+        calls: new Map(),
+        tab: signal.origin.tab,
+        run,
+        bytes: 0,
+        lastAt: 0,
+        ended: false,
+      }
+      const story = stories.get(key) ?? fresh
       stories.set(key, story)
       storyOf.set(signal.exchange, story)
       story.calls.set(signal.exchange, { bytes, at: signal.at })

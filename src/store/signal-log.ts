@@ -118,7 +118,7 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
       let looked = 0
       for (let cursor = await signals.openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
         const { signal } = cursor.value
-        if (isCallSignal(signal) && signal.kind !== 'read') return signal.at
+        if (isCallSignal(signal) && signal.kind !== 'read' && signal.kind !== 'placed') return signal.at
         looked += 1
         if (looked === MOST_LOOKED) break
       }

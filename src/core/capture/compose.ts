@@ -4,6 +4,8 @@ import type { Answered, Failed, Headed, Read, Redirected, Sent } from './signal.
 /** All that was heard of one call. */
 export type Draft = {
   readonly sent: Sent
+  /** The tab that sent it; −1: a worker whose tab nobody knows. */
+  tab: number | null
   headed: Headed | null
   readonly redirects: Redirected[]
   answered: Answered | null
@@ -62,11 +64,10 @@ export function composeRead(read: Read, place: Place): Exchange {
   }
 }
 
-/** A call without a tab (Service Worker) belongs to the tab whose DevTools saw it, unless two did: then nobody can tell. */
-function tabOf(draft: Draft): number | null {
-  const { tab } = draft.sent.origin
+/** A call without a tab (a worker's) belongs to the tab whose DevTools saw it, unless two did: then nobody can tell. */
+function tabOf({ tab, reads }: Draft): number | null {
   if (tab !== -1) return tab
-  const seen = new Set([...draft.reads.values()].map(({ read }) => read.origin.tab))
+  const seen = new Set([...reads.values()].map(({ read }) => read.origin.tab))
   const [only] = seen
   return seen.size === 1 && only !== undefined && only !== null ? only : -1
 }

@@ -83,7 +83,7 @@ export function createCaptureFold(): CaptureFold {
         if (reads.has(signal.exchange)) return
         reads.set(signal.exchange, signal)
         offerRead(signal, open)
-        remember(signal)
+        remember(signal.exchange, signal.origin.tab)
         touched.add(signal.exchange)
         return
       case 'sent':
@@ -99,6 +99,7 @@ export function createCaptureFold(): CaptureFold {
           return
         }
         if (signal.kind === 'headed') draft.headed ??= signal
+        else if (signal.kind === 'placed') place(draft, signal.tab)
         else if (signal.kind === 'redirected') draft.redirects.push(signal)
         else if (signal.kind === 'answered') end(draft, signal)
         else end(draft, signal)
@@ -106,6 +107,12 @@ export function createCaptureFold(): CaptureFold {
         if (signal.kind !== 'headed') offerLegs(draft, open)
       }
     }
+  }
+
+  function place(draft: Draft, tab: number): void {
+    if (draft.tab !== -1) return
+    draft.tab = tab
+    remember(draft.sent.exchange, tab)
   }
 
   /** The answer or the failure; when it came from elsewhere than the call went to, a redirect was not heard. */
@@ -118,9 +125,18 @@ export function createCaptureFold(): CaptureFold {
   }
 
   function begin(sent: Sent, touched: Set<string>, open: Set<Pairing>): void {
-    const draft: Draft = { sent, headed: null, redirects: [], answered: null, failed: null, reads: new Map() }
+    const { tab } = sent.origin
+    const draft: Draft = {
+      sent,
+      tab,
+      headed: null,
+      redirects: [],
+      answered: null,
+      failed: null,
+      reads: new Map(),
+    }
     drafts.set(sent.exchange, draft)
-    remember(sent)
+    remember(sent.exchange, tab)
     touched.add(sent.exchange)
     for (const fact of early.get(sent.exchange) ?? []) take(fact, touched, open)
     early.delete(sent.exchange)
@@ -128,8 +144,8 @@ export function createCaptureFold(): CaptureFold {
   }
 
   /** Keeps the last few calls of a tab at hand: when a page load is heard late, they may have to move to the page before. */
-  function remember({ exchange, origin }: Sent | Read): void {
-    const key = `${runOf(exchange)}/${origin.tab}`
+  function remember(exchange: string, tab: number | null): void {
+    const key = `${runOf(exchange)}/${tab}`
     const calls = latest.get(key) ?? []
     calls.push(exchange)
     if (calls.length > MOST_LATEST) calls.shift()
@@ -138,7 +154,7 @@ export function createCaptureFold(): CaptureFold {
 
   /** Offers a call's legs (itself, then each redirect) to be paired with what DevTools read. */
   function offerLegs(draft: Draft, open: Set<Pairing>): void {
-    const { sent, redirects, answered, failed } = draft
+    const { sent, tab, redirects, answered, failed } = draft
     for (let leg = 0; leg <= redirects.length; leg += 1) {
       const before = redirects[leg - 1]
       const after = redirects[leg]
@@ -151,7 +167,7 @@ export function createCaptureFold(): CaptureFold {
         mark: after || !answered ? null : markOf(answered.headers),
         end: after?.at ?? answered?.at ?? failed?.at ?? null,
         late: before ? before.status === 0 : sent.late === true,
-        tab: sent.origin.tab,
+        tab,
       })
       open.add(pairing)
     }
@@ -226,14 +242,13 @@ export function createCaptureFold(): CaptureFold {
 
   function composeOne(id: string): Exchange | null {
     const draft = drafts.get(id)
-    if (draft) return composeHeard(draft, placeOf(draft.sent))
+    if (draft) return composeHeard(draft, placeOf(draft.sent, draft.tab))
     const read = reads.get(id)
     if (!read || attached.has(id)) return null
-    return composeRead(read, placeOf(read))
+    return composeRead(read, placeOf(read, read.origin.tab))
   }
 
-  function placeOf(call: Sent | Read): Place {
-    const { tab } = call.origin
+  function placeOf(call: Sent | Read, tab: number | null): Place {
     if (tab === null || tab < 0) return { pageLoad: null, left: false, closed: false }
     const document = call.kind === 'sent' ? call.document : null
     return loadsOf(runOf(call.exchange), tab).placeOf({

@@ -32,7 +32,7 @@ export function decideByAnswer(sent: Sent, answered: Answered): 'ours' | 'foreig
   const adapter = protocolOf(sent)
   if (adapter === null) return 'foreign'
   const exchange = composeHeard(
-    { sent, headed: null, redirects: [], answered, failed: null, reads: new Map() },
+    { sent, tab: sent.origin.tab, headed: null, redirects: [], answered, failed: null, reads: new Map() },
     { pageLoad: null, left: false, closed: false },
   )
   if (adapter.sessionCreated(exchange)) return 'ours'

@@ -11,7 +11,7 @@ import type { EpochMs } from '../units.ts'
 export type Signal = CallSignal | TabSignal | WatchSignal
 
 /** Facts about one call. */
-export type CallSignal = Sent | Headed | Redirected | Answered | Failed | Read
+export type CallSignal = Sent | Placed | Headed | Redirected | Answered | Failed | Read
 
 /** Facts about a tab; they carry no address. */
 export type TabSignal = Loaded | Closed | Attended
@@ -34,6 +34,18 @@ export type Sent = {
   readonly late?: true
   /** The document was not shown yet: prerendered (Chromium). Absent: it was. */
   readonly prerendered?: true
+}
+
+/**
+ * A worker's call, which webRequest tells without a tab (−1), is this tab's: the only one that showed a page of the worker's origin. A fact of its
+ * own, because it takes a question to the browser, and the call is not kept waiting for the answer.
+ */
+export type Placed = {
+  readonly kind: 'placed'
+  readonly exchange: string
+  /** Dispatch of the call. */
+  readonly at: EpochMs
+  readonly tab: number
 }
 
 /**

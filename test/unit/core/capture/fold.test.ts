@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import { createCaptureFold } from '../../../../src/core/capture/fold.ts'
 import type { Signal } from '../../../../src/core/capture/signal.ts'
-import { answered, bodyOf, failed, read, sent, URL_OF_PINGS } from './signals.ts'
+import { answered, bodyOf, failed, placed, read, sent, URL_OF_PINGS } from './signals.ts'
 
 const text = (value: string) => ({ kind: 'text', text: value }) as const
 
@@ -108,6 +108,24 @@ test('a worker’s call belongs to the one tab whose DevTools showed it, and to 
   ])
   expect(two.exchanges()).toHaveLength(1)
   expect(two.exchange('run/1')?.origin.tab).toBe(-1)
+})
+
+test('a worker’s call that is placed in a tab takes the reading of that tab and of no other, whenever it is placed', () => {
+  const signals = [
+    sent('1', 1000, { tab: -1 }),
+    read('a', 1002, bodyOf(1), { tab: 3 }),
+    read('b', 1003, bodyOf(2), { tab: 4 }),
+    placed('1', 1000, 4),
+    answered('1', 1030),
+  ]
+  const whole = createCaptureFold()
+  whole.add(signals)
+  const inParts = createCaptureFold()
+  for (const signal of signals) inParts.add([signal])
+  for (const fold of [whole, inParts]) {
+    expect(fold.exchange('run/1')).toMatchObject({ origin: { tab: 4 }, requestBody: text(bodyOf(2)) })
+    expect(fold.exchanges().map(({ id }) => id)).toEqual(['run/1', 'run/devtools-a'])
+  }
 })
 
 test('a redirect is one exchange, and DevTools’ two readings of it are no further rows', () => {

@@ -1,4 +1,4 @@
-import type { Answered, Failed, Read, Sent } from '../../../../src/core/capture/signal.ts'
+import type { Answered, Failed, Placed, Read, Sent } from '../../../../src/core/capture/signal.ts'
 import { NOWHERE } from '../../../../src/core/exchange.ts'
 
 /** Small signals for tests: a ping on the same URL unless told otherwise. */
@@ -20,6 +20,10 @@ export function sent(id: string, at: number, more: Partial<Sent> & { tab?: numbe
     document: null,
     ...rest,
   }
+}
+
+export function placed(id: string, at: number, tab: number): Placed {
+  return { kind: 'placed', exchange: `run/${id}`, at, tab }
 }
 
 export function answered(id: string, at: number, more: Partial<Answered> = {}): Answered {
