@@ -47,8 +47,8 @@ export type LogState = {
   readonly limit: Limit
   /** What is missing though DevTools hears this tab: what came before it was opened, and what workers send. */
   readonly withheld: Withheld
-  /** Holes since then: recording was paused, or the browser withheld access. */
-  readonly gaps: number
+  /** Holes since then: spans in which calls may be missing. */
+  readonly gaps: CaptureContext['pauses']
   readonly letGo: number
   /** Bytes. */
   readonly used: number
@@ -230,7 +230,7 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
         since: context.beganAt,
         limit: facts.limit(runs.at(-1) ?? '', attention.tab),
         withheld: facts.withheld(runs.at(-1) ?? ''),
-        gaps: context.pauses.length,
+        gaps: context.pauses,
         letGo: facts.letGo(ofRuns(), attention.tab),
         used,
         ignored: notOurs + judgement.ignored,

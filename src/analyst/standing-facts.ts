@@ -33,8 +33,9 @@ export function gatherStandingFacts(): StandingFacts {
   return {
     add: signal => {
       if (signal.kind === 'watching') {
+        const { run, at, why } = signal
         // A stop is over when it is told of.
-        put(watching, signal.run, signal.at, signal.on || signal.why === 'stopped' ? null : signal.why)
+        put(watching, run, at, why === 'stopped' || why === 'reloaded' ? null : why)
       } else if (signal.kind === 'attended')
         put(attended, `${signal.run}/${signal.tab}`, signal.at, signal.on)
       else if (signal.kind === 'recording')

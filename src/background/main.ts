@@ -16,7 +16,7 @@ import { keepBadges } from './badge.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createKeeper, type HeardCall } from './keeper.ts'
 import { WATCHED } from './patterns.ts'
-import { createStopNotice } from './stops.ts'
+import { createStopNotice, unheardInReload } from './stops.ts'
 import { stateOf, watchingChange } from './watch.ts'
 
 // Nothing here outlives the background but the log and the browser's own storage. Listeners go on before anything is awaited: a background
@@ -29,7 +29,7 @@ const stops = createStopNotice({
   recall: () => recallInRun('pace'),
   remember: pace => rememberInRun('pace', pace),
 })
-/** The span that was not heard before this background began, until it is logged. */
+/** The span that was not heard before this background began, until it is logged; none when the browser itself started. */
 let unheard: readonly Watching[] = []
 const run = begin()
 const keep = createKeeper(log.append, run, reportLoss)
@@ -90,10 +90,11 @@ async function rewatch(): Promise<void> {
   const name = await run
   const last = await recallInRun('watching')
   const access = await hasHostAccess()
-  if (wanted && access && unheard.length > 0) {
+  if (unheard.length > 0) {
     const span = unheard
     unheard = []
-    await log.append(span)
+    // Where nothing is listened to now, the span goes on.
+    await log.append(wanted && access ? span : span.filter(({ on }) => !on))
   }
   const change: Watching | null = watchingChange(last, name, Date.now(), { wanted, access })
   if (!change) return
@@ -117,12 +118,14 @@ async function begin(): Promise<string> {
   const known = await log.tabs()
   const open = await openTabs()
   // Chromium 156 does not tell an extension from its command line that the browser started. Its tab ids do: they begin elsewhere each time.
-  if (!open.some(tab => known.has(tab))) void startup()
+  if (open.some(tab => known.has(tab))) unheard = unheardInReload(name, startedAt, await log.lastFactAt())
+  else void startup()
   return name
 }
 
 /** The browser itself started: tab ids begin anew, and evidence of the last run goes unless the user keeps it for a week. */
 async function startup(): Promise<void> {
+  unheard = []
   await log.beginRun(await run, true)
   await housekeeping.sweep()
 }

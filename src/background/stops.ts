@@ -49,10 +49,22 @@ export function createStopNotice({ recall, remember }: Memory): StopNotice {
       if ((await before) !== 'busy') return []
       const from = await lastHeard()
       if (from === null || from >= now) return []
-      return [
-        { kind: 'watching', run, at: from, on: false, why: 'stopped' },
-        { kind: 'watching', run, at: now, on: true, why: null },
-      ]
+      return spanOf(run, from, now, 'stopped')
     },
   }
+}
+
+/**
+ * The facts to log when the extension was reloaded, updated, or switched off and on again while the browser went on: nothing tells when it ended,
+ * so nothing is known from the last fact in the log on.
+ */
+export function unheardInReload(run: string, now: EpochMs, lastFact: EpochMs | null): readonly Watching[] {
+  return lastFact === null || lastFact >= now ? [] : spanOf(run, lastFact, now, 'reloaded')
+}
+
+function spanOf(run: string, from: EpochMs, to: EpochMs, why: 'stopped' | 'reloaded'): readonly Watching[] {
+  return [
+    { kind: 'watching', run, at: from, on: false, why },
+    { kind: 'watching', run, at: to, on: true, why: null },
+  ]
 }

@@ -12,7 +12,7 @@ export type CaptureContext = {
   readonly beganAt: EpochMs | null
   /** `null` while the capture goes on: then `asOf` of `settle` is "now" and more may come. */
   readonly endedAt: EpochMs | null
-  /** Holes: recording paused, background without host access. `to: null`: still paused. */
+  /** Holes: recording paused, no host access, background stopped amid calls, extension reloaded, calls let go. `to: null`: still paused. */
   readonly pauses: readonly { readonly from: EpochMs; readonly to: EpochMs | null }[]
   /** Page loads whose beginning the capture saw. Missing loads are not proof of anything. */
   readonly pageLoads: readonly {

@@ -28,6 +28,8 @@ export type SignalLog = {
   readOn(seq: number, limit: number): Promise<readonly Entry[]>
   /** When webRequest last told something of a call, as far as it was written; `null`: never, or long ago. */
   lastHeardAt(): Promise<EpochMs | null>
+  /** The moment of the latest fact in the log, whatever it is about; `null`: the log is empty. */
+  lastFactAt(): Promise<EpochMs | null>
   /** All that was heard of one call, bodies included; empty when it was let go. */
   signalsOf(exchange: string): Promise<readonly Signal[]>
   /** Deletes calls. Facts about tabs and listening stay. */
@@ -51,6 +53,8 @@ export type SignalLog = {
 
 /** Entries looked at for the last call that webRequest told of. */
 const MOST_LOOKED = 500
+/** Facts are written nearly in order of time: the latest is among the last few. */
+const MOST_AMISS = 20
 /** Pauses remembered; an older one matters no more. */
 const MOST_PAUSES = 100
 
@@ -123,6 +127,17 @@ export function openSignalLog(knownHosts: () => Promise<readonly string[]> = asy
         if (looked === MOST_LOOKED) break
       }
       return null
+    },
+    async lastFactAt() {
+      let last: EpochMs | null = null
+      let looked = 0
+      const signals = (await open()).transaction('signals').store
+      for (let cursor = await signals.openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
+        last = Math.max(last ?? 0, cursor.value.signal.at)
+        looked += 1
+        if (looked === MOST_AMISS) break
+      }
+      return last
     },
     async signalsOf(exchange) {
       const entries = await (await open()).getAllFromIndex('signals', 'exchange', exchange)

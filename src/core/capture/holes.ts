@@ -24,8 +24,11 @@ export function coverageOf(
         pauses.push({ from: signal.from, to: signal.to })
       continue
     }
-    if (signal.kind === 'watching') watching = signal.on
-    else if (signal.tab !== tab) continue
+    if (signal.kind === 'watching') {
+      watching = signal.on
+      // The page in DevTools went with the extension; it says so anew when it is back.
+      if (signal.why === 'reloaded') attended = false
+    } else if (signal.tab !== tab) continue
     else if (signal.kind === 'attended') attended = signal.on
     else recording = signal.on
     const sees = recording && (watching || attended)

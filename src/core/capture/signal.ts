@@ -142,8 +142,11 @@ export type Watching = {
   readonly run: string
   readonly at: EpochMs
   readonly on: boolean
-  /** Why it is off; `null` when on. `stopped`: the background ended amid calls, and what it had not written is not known. */
-  readonly why: 'setting' | 'host-access' | 'stopped' | null
+  /**
+   * Why it is off; `null` when on. `stopped`: the background ended amid calls, and what it had not written is not known. `reloaded`: so did all of
+   * the extension (reloaded, updated, switched off and on again), at some moment after `at`.
+   */
+  readonly why: 'setting' | 'host-access' | 'stopped' | 'reloaded' | null
 }
 
 /** Recording of a tab was paused or resumed by the user. */

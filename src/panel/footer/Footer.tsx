@@ -29,11 +29,7 @@ export function Footer({ answer, masked, onUndoClear }: FooterProps) {
         </button>
       )}
       <span class="footer-end">
-        {capture !== undefined && capture.gaps > 0 && (
-          <span class="warn" title={t('footer.gaps.hint')}>
-            {t('footer.gaps', { count: capture.gaps })} ·{' '}
-          </span>
-        )}
+        {capture !== undefined && capture.gaps.length > 0 && <Gaps gaps={capture.gaps} />}
         {capture !== undefined && capture.letGo > 0 && (
           <span class="warn" title={t('footer.let-go.hint')}>
             {t('footer.let-go', { count: capture.letGo })} ·{' '}
@@ -51,6 +47,24 @@ export function Footer({ answer, masked, onUndoClear }: FooterProps) {
         )}
       </span>
     </footer>
+  )
+}
+
+/** The latest few spans in which calls may be missing, in the hint. */
+const GAPS_TOLD = 10
+
+function Gaps({ gaps }: Pick<CaptureState, 'gaps'>) {
+  const { t, formats } = usePanel()
+  const spans = gaps.slice(-GAPS_TOLD).map(({ from, to }) => {
+    const since = formats.clock(from)
+    return to === null
+      ? t('footer.gaps.since', { since })
+      : t('footer.gaps.span', { since, until: formats.clock(to) })
+  })
+  return (
+    <span class="warn" title={[t('footer.gaps.hint'), ...spans].join('\n')}>
+      {t('footer.gaps', { count: gaps.length })} ·{' '}
+    </span>
   )
 }
 

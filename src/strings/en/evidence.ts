@@ -155,6 +155,7 @@ export const EVIDENCE = {
   'raw.initiator': 'Origin of the page',
   'raw.redirects': 'Redirects',
   'raw.redirects.none': 'none',
+  'raw.redirects.unheard': 'status not heard',
   'raw.not-known': 'not known',
   'raw.unloading': 'Timing',
   'raw.unloading.yes': 'sent while its page was being left',

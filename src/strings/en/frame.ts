@@ -178,7 +178,9 @@ export const FRAME = {
   'footer.private': 'Private window: nothing is kept',
   'footer.gaps': { one: '{count} gap', other: '{count} gaps' },
   'footer.gaps.hint':
-    'Times when recording was paused or the browser withheld access: calls made then are not here',
+    'Recording was paused, the browser withheld access, the extension was stopped or reloaded, or calls were let go. Calls may be missing:',
+  'footer.gaps.span': 'from {since} to {until}',
+  'footer.gaps.since': 'since {since}',
   'footer.let-go': { one: '{count} call let go', other: '{count} calls let go' },
   'footer.let-go.hint': "Deleted to stay within the log's size",
   'footer.ignored': '{count} not this API',

@@ -160,6 +160,7 @@ export const EVIDENCE: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'raw.initiator': 'Origen de la página',
   'raw.redirects': 'Redirecciones',
   'raw.redirects.none': 'ninguna',
+  'raw.redirects.unheard': 'estado no oído',
   'raw.not-known': 'no se sabe',
   'raw.unloading': 'Momento',
   'raw.unloading.yes': 'enviada mientras se cerraba su página',

@@ -175,7 +175,10 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'footer.limited': 'Ahora mismo no se oye nada',
   'footer.private': 'Ventana privada: no se guarda nada',
   'footer.gaps': { one: '{count} hueco', other: '{count} huecos' },
-  'footer.gaps.hint': 'Momentos en pausa o sin acceso del navegador: las llamadas de entonces no están aquí',
+  'footer.gaps.hint':
+    'Grabación en pausa, navegador sin conceder acceso, extensión detenida o recargada, o llamadas descartadas. Pueden faltar llamadas:',
+  'footer.gaps.span': 'de {since} a {until}',
+  'footer.gaps.since': 'desde {since}',
   'footer.let-go': { one: '{count} llamada descartada', other: '{count} llamadas descartadas' },
   'footer.let-go.hint': 'Borradas para no superar el tamaño del registro',
   'footer.ignored': '{count} ajenas a esta API',

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { createStopNotice } from '../../../src/background/stops.ts'
+import { createStopNotice, unheardInReload } from '../../../src/background/stops.ts'
 
 function remembering(value?: string) {
   let now = value
@@ -29,4 +29,12 @@ test('one that was stopped when all was calm leaves none, nor does the first of 
     expect(await createStopNotice(remembering(before)).unheard('run', 5_000, async () => 4_000)).toEqual([])
   }
   expect(await createStopNotice(remembering('busy')).unheard('run', 5_000, async () => null)).toEqual([])
+})
+
+test('a reload of the extension leaves a span from the last fact in the log on, and a log without any leaves none', () => {
+  expect(unheardInReload('next', 5_000, 4_000)).toEqual([
+    { kind: 'watching', run: 'next', at: 4_000, on: false, why: 'reloaded' },
+    { kind: 'watching', run: 'next', at: 5_000, on: true, why: null },
+  ])
+  expect(unheardInReload('next', 5_000, null)).toEqual([])
 })

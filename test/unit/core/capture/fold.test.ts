@@ -211,6 +211,21 @@ test('spans without listening are holes in the coverage', () => {
   expect(fold.context({ runs: new Set(['other']), tab: 7 }).beganAt).toBeNull()
 })
 
+test('what was watched only in DevTools is a hole, too, while the extension is reloaded', () => {
+  const fold = createCaptureFold()
+  const run = 'run'
+  fold.add([
+    { kind: 'watching', run, at: 1_000, on: true, why: null },
+    { kind: 'attended', run, tab: 7, at: 1_500, on: true },
+    { kind: 'watching', run: 'next', at: 2_000, on: false, why: 'reloaded' },
+    { kind: 'watching', run: 'next', at: 3_000, on: true, why: null },
+  ])
+  expect(fold.context({ runs: new Set(['run', 'next']), tab: 7 })).toMatchObject({
+    beganAt: 1_000,
+    pauses: [{ from: 2_000, to: 3_000 }],
+  })
+})
+
 test('a flood of identical calls in one second is paired in order and in time', () => {
   const fold = createCaptureFold()
   const calls = Array.from({ length: 3000 }, (_, n) => n)
