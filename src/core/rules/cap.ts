@@ -55,12 +55,12 @@ export const capRules: readonly Rule[] = [
     id: 'CAP-03',
     severity: 'info',
     scope: 'session',
-    title: 'The capture ended or was paused during the session',
+    title: 'The capture ended or had a gap during the session',
     says: {
       default:
         'The session was still open when the capture ended. Its end, and what was still to come, is not known.',
       paused:
-        'Recording was paused for {seconds} s during this session. Calls made in that time were not seen.',
+        'Nothing was recorded for {seconds} s of this session: recording was paused, or the recorder was stopped. Calls made in that time may be missing.',
     },
     remedy: 'Keep the capture running until the session is closed.',
     docs: [PAGES.sessionEnd],

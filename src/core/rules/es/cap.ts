@@ -19,12 +19,12 @@ export const capEs: RuleTexts = {
       'Tenga abiertas las herramientas de desarrollo durante la prueba: pueden leer cuerpos que el navegador oculta a las extensiones.',
   },
   'CAP-03': {
-    title: 'La captura terminó o se pausó durante la sesión',
+    title: 'La captura terminó o tuvo un hueco durante la sesión',
     says: {
       default:
         'La sesión seguía abierta al terminar la captura. No se conoce su final ni lo que faltaba por llegar.',
       paused:
-        'La grabación estuvo en pausa {seconds} s durante esta sesión. Las llamadas de ese tiempo no se vieron.',
+        'Durante {seconds} s de esta sesión no se grabó nada: la grabación estuvo en pausa o el grabador se detuvo. Pueden faltar llamadas de ese tiempo.',
     },
     remedy: 'Mantenga la captura en marcha hasta que se cierre la sesión.',
   },
