@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test'
+import { analyse } from '../../../../src/core/analyse.ts'
+import { createMask } from '../../../../src/core/export/mask.ts'
 import { writeCurl, writeFetch } from '../../../../src/core/export/write-command.ts'
 import { FORMATS, type ReportFormat, writeReport } from '../../../../src/core/export/write-report.ts'
+import { writeTicket } from '../../../../src/core/export/write-ticket.ts'
 import { capture, event, start } from '../../../support/capture-builder.ts'
 import { reportOf } from '../../../support/made-report.ts'
 
@@ -57,7 +60,9 @@ const found = capture(
 )
 const notes = { 'call-0': `Seen with ${NEEDLES.visitorId} from ${NEEDLES.address}` }
 
-function leaks(text: string): readonly string[] {
+function leaks(written: string): readonly string[] {
+  // Markdown escapes what could be markup.
+  const text = written.replaceAll('\\', '')
   return Object.entries(NEEDLES).flatMap(([place, needle]) =>
     text.includes(needle) || text.includes(encodeURIComponent(needle)) ? [place] : [],
   )
@@ -77,6 +82,21 @@ test('unmasked, the formats that carry calls carry every one of them: the search
     const text = [...writeReport(format, reportOf(found, { notes, masked: false }))].join('')
     expect(leaks(text), format).toEqual(Object.keys(NEEDLES))
   }
+})
+
+test('a ticket of all findings holds none either, and unmasked it holds what its findings quote', () => {
+  const told = (masked: boolean) =>
+    (['en', 'es'] as const).flatMap(locale => {
+      const { sessions } = analyse(found.exchanges, found.context, found.options)
+      const mask = masked ? createMask() : null
+      if (mask !== null) found.exchanges.forEach(mask.learn)
+      return sessions.map(session =>
+        writeTicket(session, session.findings, { version: '1.2.3', locale, mask, madeAt: 1_767_258_000_000 }),
+      )
+    })
+  expect(told(true).length).toBeGreaterThan(0)
+  for (const ticket of told(true)) expect(leaks(ticket)).toEqual([])
+  expect(told(false).flatMap(leaks)).toContain('visitorId')
 })
 
 test('a masked call copied as a command holds none either', () => {
