@@ -146,6 +146,7 @@ function redirectedOf(details: WebRequest.OnBeforeRedirectDetailsType): Redirect
     at: timeStamp,
     status: statusCode,
     to: redirectUrl,
+    from: details.url,
     opening: openingOf(details),
   }
 }

@@ -1,18 +1,22 @@
-import type { Body, Exchange, Header, Outcome } from '../exchange.ts'
+import type { Body, Exchange, Header, Outcome, Redirect } from '../exchange.ts'
+import { redirectTarget } from '../redirect-target.ts'
 import type { Answered, Failed, Headed, Read, Redirected, Sent } from './signal.ts'
 
 /** All that was heard of one call. */
 export type Draft = {
-  readonly sent: Sent
+  /** As heard; when the first leg of a redirected call was not heard, as far as the others tell of it. */
+  sent: Sent
   /** The tab that sent it; −1: a worker whose tab nobody knows. */
   tab: number | null
   headed: Headed | null
   readonly redirects: Redirected[]
   answered: Answered | null
   failed: Failed | null
-  /** What DevTools read of it, by the reading's id. Leg 0 is the call itself, 1 its first redirect. */
-  readonly reads: Map<string, { readonly read: Read; readonly leg: number }>
+  readonly reads: Legs
 }
+
+/** What DevTools read of a call, by the reading's id. Leg 0 is the call itself, 1 its first redirect. */
+export type Legs = Map<string, { readonly read: Read; readonly leg: number }>
 
 /** Where a call stands among its tab's page loads. */
 export type Place = {
@@ -25,10 +29,10 @@ export type Place = {
 
 /** One exchange from what both sources said. webRequest has the truth about times and failures, DevTools about bodies. */
 export function composeHeard(draft: Draft, place: Place): Exchange {
-  const { sent } = draft
-  const reads = [...draft.reads.values()]
-  const first = reads.find(({ leg }) => leg === 0)?.read
-  const last = reads.find(({ leg }) => leg === draft.redirects.length)?.read
+  const { sent, reads } = draft
+  const redirects = redirectsOf(draft.redirects, reads)
+  const first = readOf(reads, 0)
+  const last = readOf(reads, redirects.length)
   return {
     id: sent.exchange,
     method: sent.method,
@@ -36,7 +40,7 @@ export function composeHeard(draft: Draft, place: Place): Exchange {
     sentAt: sent.late ? (first?.at ?? sent.at) : sent.at,
     requestHeaders: fuller(draft.headed?.headers ?? null, first?.requestHeaders ?? null),
     requestBody: bestBody(sent.body, first?.requestBody),
-    redirects: draft.redirects.map(({ status, to, at }) => ({ status, to, at })),
+    redirects,
     outcome: outcomeOf(draft, last, place),
     origin: {
       ...sent.origin,
@@ -48,8 +52,11 @@ export function composeHeard(draft: Draft, place: Place): Exchange {
   }
 }
 
-/** An exchange that only DevTools saw: without host access, while webRequest was off, or a worker's. */
-export function composeRead(read: Read, place: Place): Exchange {
+/** An exchange that only DevTools saw: without host access, while webRequest was off, or a worker's. `legs` after the first. */
+export function composeRead(read: Read, legs: Legs, place: Place): Exchange {
+  const reads: Legs = new Map([...legs, [read.exchange, { read, leg: 0 }]])
+  const redirects = redirectsOf([], reads)
+  const last = readOf(reads, redirects.length) ?? read
   return {
     id: read.exchange,
     method: read.method,
@@ -57,11 +64,36 @@ export function composeRead(read: Read, place: Place): Exchange {
     sentAt: read.at,
     requestHeaders: read.requestHeaders,
     requestBody: read.requestBody,
-    redirects: [],
-    outcome: read.outcome,
+    redirects,
+    outcome: last.outcome,
     origin: { ...read.origin, pageLoad: place.pageLoad, unloading: read.origin.unloading || place.left },
     heardBy: 'devtools',
   }
+}
+
+function readOf(reads: Legs, leg: number): Read | undefined {
+  for (const one of reads.values()) if (one.leg === leg) return one.read
+  return undefined
+}
+
+/** What webRequest told of redirects, completed by what DevTools read of the legs. */
+function redirectsOf(told: readonly Redirected[], reads: Legs): readonly Redirect[] {
+  const redirects: Redirect[] = told.map(({ status, to, at }, leg) => {
+    const shown = status === 0 ? redirectIn(readOf(reads, leg)) : null
+    return { status: shown?.status ?? status, to, at }
+  })
+  for (;;) {
+    const next = redirectIn(readOf(reads, redirects.length))
+    if (next === null || readOf(reads, redirects.length + 1) === undefined) return redirects
+    redirects.push(next)
+  }
+}
+
+/** The redirect that a reading ended with; `null`: it did not. */
+export function redirectIn(read: Read | undefined): Redirect | null {
+  if (read?.outcome.kind !== 'answered') return null
+  const to = redirectTarget(read.outcome, read.url)
+  return to === null ? null : { status: read.outcome.status, to, at: read.outcome.at }
 }
 
 /** A call without a tab (a worker's) belongs to the tab whose DevTools saw it, unless two did: then nobody can tell. */

@@ -1,6 +1,6 @@
 import type { CaptureContext } from '../capture-context.ts'
 import { type Exchange, type Header, headerValue } from '../exchange.ts'
-import { composeHeard, composeRead, type Draft, type Place } from './compose.ts'
+import { composeHeard, composeRead, type Draft, type Legs, type Place, redirectIn } from './compose.ts'
 import { digest } from './digest.ts'
 import { coverageOf } from './holes.ts'
 import { createPageLoads, type PageLoads } from './page-loads.ts'
@@ -13,6 +13,7 @@ import {
   type LetGo,
   type Read,
   type Recording,
+  type Redirected,
   runOf,
   type Sent,
   type Signal,
@@ -52,6 +53,8 @@ export type CaptureFold = {
 }
 
 const MOST_LATEST = 256
+/** More redirects than a browser follows. */
+const MOST_ROUNDS = 25
 
 export function createCaptureFold(): CaptureFold {
   const drafts = new Map<string, Draft>()
@@ -60,8 +63,14 @@ export function createCaptureFold(): CaptureFold {
   const pairings = new Map<string, Pairing>()
   const tabs = new Map<string, PageLoads>()
   const latest = new Map<string, string[]>()
-  /** Read → leg of the call it is paired with. */
+  /** Read → leg of the call it belongs to: one that webRequest heard, or that begins with another reading. */
   const attached = new Map<string, string>()
+  /** Reading that begins a call → the readings of its further legs. */
+  const chains = new Map<string, Legs>()
+  /** Reading that ended with a redirect → the reading of where it led. */
+  const followers = new Map<string, string>()
+  /** Readings whose next leg is offered to be paired. */
+  const offered = new Set<string>()
   /** Facts that came before the `sent` they belong to. */
   const early = new Map<string, CallSignal[]>()
   const coverage: (Watching | Attended | Recording | LetGo)[] = []
@@ -100,13 +109,37 @@ export function createCaptureFold(): CaptureFold {
         }
         if (signal.kind === 'headed') draft.headed ??= signal
         else if (signal.kind === 'placed') place(draft, signal.tab)
-        else if (signal.kind === 'redirected') draft.redirects.push(signal)
+        else if (signal.kind === 'redirected') redirect(draft, signal)
         else if (signal.kind === 'answered') end(draft, signal)
         else end(draft, signal)
         touched.add(signal.exchange)
         if (signal.kind !== 'headed') offerLegs(draft, open)
       }
     }
+  }
+
+  function redirect(draft: Draft, signal: Redirected): void {
+    const { from, to, at } = signal
+    const guessed = draft.redirects.findIndex(known => known.status === 0 && known.to === to)
+    if (guessed >= 0) {
+      withdrawLegs(draft)
+      draft.redirects[guessed] = signal
+      return
+    }
+    if (from === undefined || from === draft.sent.url || to !== draft.sent.url || at > draft.sent.at) {
+      draft.redirects.push(signal)
+      return
+    }
+    // What was heard as the dispatch was the second leg.
+    withdrawLegs(draft)
+    draft.sent = { ...draft.sent, url: from, at, late: true }
+    draft.redirects.unshift(signal)
+  }
+
+  /** Before their addresses or times change; `offerLegs` offers them anew. */
+  function withdrawLegs({ sent, redirects }: Draft): void {
+    for (let leg = 0; leg <= redirects.length; leg += 1)
+      pairingOf(redirects[leg - 1]?.to ?? sent.url).withdraw(legId(sent.exchange, leg))
   }
 
   function place(draft: Draft, tab: number): void {
@@ -165,8 +198,10 @@ export function createCaptureFold(): CaptureFold {
         body: sent.body.kind === 'text' ? digest(sent.body.text) : null,
         status: (after ? after.status || null : answered?.status) ?? (failed ? 0 : null),
         mark: after || !answered ? null : markOf(answered.headers),
-        end: after?.at ?? answered?.at ?? failed?.at ?? null,
+        // A redirect that is known only by where the answer came from: when it came itself is not known.
+        end: after?.status === 0 ? null : (after?.at ?? answered?.at ?? failed?.at ?? null),
         late: before ? before.status === 0 : sent.late === true,
+        dispatched: before === undefined && sent.late !== true,
         tab,
       })
       open.add(pairing)
@@ -184,9 +219,59 @@ export function createCaptureFold(): CaptureFold {
       mark: outcome.kind === 'answered' ? markOf(outcome.headers ?? []) : null,
       end: outcome.kind === 'answered' || outcome.kind === 'failed' ? outcome.at : null,
       late: false,
+      dispatched: true,
       tab: read.origin.tab,
     })
     open.add(pairing)
+  }
+
+  /** Offers where a reading's redirect leads to be paired, unless webRequest told of that leg itself. */
+  function offerNext(read: Read, open: Set<Pairing>): void {
+    const next = redirectIn(read)
+    if (next === null) return
+    const { exchange, origin, requestBody } = read
+    const { call, leg } = rootOf(read)
+    const told = (drafts.get(call)?.redirects.length ?? 0) > leg
+    if (told !== offered.has(exchange)) return
+    const pairing = pairingOf(next.to)
+    open.add(pairing)
+    if (told) {
+      offered.delete(exchange)
+      pairing.withdraw(legId(exchange, 1))
+      return
+    }
+    offered.add(exchange)
+    const keepsBody = next.status === 307 || next.status === 308
+    pairing.hear({
+      id: legId(exchange, 1),
+      at: next.at ?? read.at,
+      body: keepsBody && requestBody.kind === 'text' ? digest(requestBody.text) : null,
+      status: null,
+      mark: null,
+      end: null,
+      late: false,
+      dispatched: false,
+      tab: origin.tab,
+    })
+  }
+
+  /** The call that a reading belongs to, and which leg of it the reading is. */
+  function rootOf(read: Read): { readonly call: string; readonly leg: number } {
+    const partner = pairingOf(read.url).partnerOf(read.exchange)
+    if (partner === null) return { call: read.exchange, leg: 0 }
+    const [call, leg] = [callOf(partner), legOf(partner)]
+    const before = reads.get(call)
+    if (before === undefined) return { call, leg }
+    const root = rootOf(before)
+    return { call: root.call, leg: root.leg + 1 }
+  }
+
+  function legsOf(call: string): Legs {
+    const known = drafts.get(call)?.reads ?? chains.get(call)
+    if (known) return known
+    const legs: Legs = new Map()
+    chains.set(call, legs)
+    return legs
   }
 
   function pairingOf(url: string): Pairing {
@@ -206,18 +291,55 @@ export function createCaptureFold(): CaptureFold {
     return loads
   }
 
-  /** Moves a read to the call it is now paired with. Returns that call, which is to be composed anew. */
-  function attach(read: Read): string | null {
-    const before = attached.get(read.exchange) ?? null
-    const now = pairingOf(read.url).partnerOf(read.exchange)
-    if (before === now) return null
-    if (before !== null) drafts.get(callOf(before))?.reads.delete(read.exchange)
-    if (now === null) attached.delete(read.exchange)
-    else {
-      attached.set(read.exchange, now)
-      drafts.get(callOf(now))?.reads.set(read.exchange, { read, leg: legOf(now) })
+  /** Moves a read, and those that follow from it, to the call it now belongs to. Adds the calls that are to be composed anew. */
+  function attach(read: Read, ids: Set<string>): void {
+    const { exchange } = read
+    const before = attached.get(exchange) ?? null
+    const { call, leg } = rootOf(read)
+    const now = call === exchange ? null : legId(call, leg)
+    if (before === now) return
+    if (before !== null) {
+      legsOf(callOf(before)).delete(exchange)
+      ids.add(callOf(before))
     }
-    return now === null ? null : callOf(now)
+    if (now === null) attached.delete(exchange)
+    else {
+      attached.set(exchange, now)
+      legsOf(call).set(exchange, { read, leg })
+      ids.add(call)
+    }
+    ids.add(exchange)
+    const follower = reads.get(followers.get(exchange) ?? '')
+    if (follower) attach(follower, ids)
+  }
+
+  /** Notes which reading a reading follows. */
+  function follow(read: Read): void {
+    const partner = pairingOf(read.url).partnerOf(read.exchange)
+    const before = partner === null ? undefined : reads.get(callOf(partner))?.exchange
+    for (const [leader, follower] of followers)
+      if (follower === read.exchange && leader !== before) followers.delete(leader)
+    if (before !== undefined) followers.set(before, read.exchange)
+  }
+
+  /** Pairs what is new, and then what follows from it: a pair may show a redirect that nobody told of. */
+  function settle(open: Set<Pairing>, touched: Set<string>): void {
+    const looked = new Set<string>()
+    for (let rounds = 0; open.size > 0 && rounds < MOST_ROUNDS; rounds += 1) {
+      for (const pairing of open) for (const id of pairing.settle()) touched.add(id)
+      open.clear()
+      for (const id of touched) {
+        const read = reads.get(id)
+        if (read) follow(read)
+      }
+      for (const id of touched) {
+        const read = reads.get(id)
+        if (read) offerNext(read, open)
+        if (looked.has(id)) continue
+        looked.add(id)
+        for (const one of drafts.get(callOf(id))?.reads.values() ?? []) offerNext(one.read, open)
+      }
+    }
   }
 
   function compose(touched: ReadonlySet<string>): FoldStep {
@@ -225,8 +347,7 @@ export function createCaptureFold(): CaptureFold {
     for (const id of touched) {
       ids.add(callOf(id))
       const read = reads.get(id)
-      const call = read && attach(read)
-      if (call) ids.add(call)
+      if (read) attach(read, ids)
     }
     const changed: Exchange[] = []
     const gone: string[] = []
@@ -245,7 +366,7 @@ export function createCaptureFold(): CaptureFold {
     if (draft) return composeHeard(draft, placeOf(draft.sent, draft.tab))
     const read = reads.get(id)
     if (!read || attached.has(id)) return null
-    return composeRead(read, placeOf(read, read.origin.tab))
+    return composeRead(read, chains.get(id) ?? new Map(), placeOf(read, read.origin.tab))
   }
 
   function placeOf(call: Sent | Read, tab: number | null): Place {
@@ -265,7 +386,7 @@ export function createCaptureFold(): CaptureFold {
       const touched = new Set<string>()
       const open = new Set<Pairing>()
       for (const signal of signals) take(signal, touched, open)
-      for (const pairing of open) for (const id of pairing.settle()) touched.add(id)
+      settle(open, touched)
       return compose(touched)
     },
     exchange: id => exchanges.get(id) ?? null,
@@ -274,10 +395,13 @@ export function createCaptureFold(): CaptureFold {
       const calls = new Set(ids)
       for (const id of [...calls]) {
         const draft = drafts.get(id)
-        for (const read of draft?.reads.keys() ?? []) calls.add(read)
+        for (const read of (draft?.reads ?? chains.get(id))?.keys() ?? []) calls.add(read)
         for (let leg = 0; leg <= (draft?.redirects.length ?? 0); leg += 1) calls.add(legId(id, leg))
       }
+      for (const id of [...calls]) if (offered.has(id)) calls.add(legId(id, 1))
       for (const id of calls) {
+        const next = redirectIn(reads.get(id))
+        if (next !== null) pairings.get(next.to)?.forget(calls)
         const url = reads.get(id)?.url ?? drafts.get(id)?.sent.url
         if (url !== undefined) pairings.get(url)?.forget(calls)
         for (const { to } of drafts.get(id)?.redirects ?? []) pairings.get(to)?.forget(calls)
@@ -286,6 +410,9 @@ export function createCaptureFold(): CaptureFold {
         drafts.delete(id)
         reads.delete(id)
         attached.delete(id)
+        chains.delete(id)
+        followers.delete(id)
+        offered.delete(id)
         exchanges.delete(id)
         early.delete(id)
       }
@@ -316,8 +443,8 @@ const legId = (call: string, leg: number) => `${call}#${leg}`
 const callOf = (leg: string) => leg.replace(/#\d+$/, '')
 const legOf = (leg: string) => Number(leg.slice(leg.lastIndexOf('#') + 1))
 
-/** Response headers that name one answer and no other: where both sources show them, they settle which call is which. */
-const MARKS = ['location', 'x-request-id', 'x-adobe-request-id', 'x-correlation-id', 'etag']
+/** Response headers that name one answer and no other, or its second: where both sources show them, they tell which call is not which. */
+const MARKS = ['location', 'x-request-id', 'x-adobe-request-id', 'x-correlation-id', 'etag', 'date']
 
 function markOf(headers: readonly Header[]): string | null {
   const marks = MARKS.map(name => headerValue(headers, name) ?? '')

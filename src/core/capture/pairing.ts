@@ -11,6 +11,8 @@ export type Call = Candidate & { readonly tab: number | null }
 export type Pairing = {
   hear(call: Call): void
   read(call: Call): void
+  /** Takes back a heard call that turned out to be another: who was paired with it is paired anew. */
+  withdraw(id: string): void
   forget(ids: ReadonlySet<string>): void
   /** Pairs what is new. Returns the ids on either side whose partner changed. */
   settle(): ReadonlySet<string>
@@ -30,6 +32,8 @@ export function createPairing(): Pairing {
   const readers = new Map<string, Set<string>>()
   /** Both sides of what was paired anew in this step. */
   const touched = new Map<string, readonly string[]>()
+  /** Reads that lost their partner since. */
+  const bereft = new Set<string>()
   let someLate = false
   let from: EpochMs = Number.POSITIVE_INFINITY
   let to: EpochMs = Number.NEGATIVE_INFINITY
@@ -51,15 +55,28 @@ export function createPairing(): Pairing {
       put(reads, call)
       touch(call.at)
     },
+    withdraw(id) {
+      const call = heard.find(other => other.id === id)
+      if (call === undefined) return
+      heard = heard.filter(other => other !== call)
+      touch(call.at)
+      for (const read of [...(readers.get(id) ?? [])]) {
+        marry(read, null)
+        bereft.add(read)
+        touch(reads.find(other => other.id === read)?.at ?? call.at)
+      }
+    },
     forget(ids) {
       heard = heard.filter(call => !ids.has(call.id))
       reads = reads.filter(call => !ids.has(call.id))
       for (const [read, call] of partners) if (ids.has(read) || ids.has(call)) marry(read, null)
+      for (const id of ids) bereft.delete(id)
       touched.clear()
     },
     partnerOf: read => partners.get(read) ?? null,
     settle() {
-      const changed = new Set<string>()
+      const changed = new Set(bereft)
+      bereft.clear()
       if (from > to) return changed
       const since = from - 2 * TOLERANCE
       const until = to + 2 * TOLERANCE

@@ -70,6 +70,8 @@ export type Redirected = {
   /** 0: told only by where the answer came from; the redirect itself was not heard. */
   readonly status: number
   readonly to: string
+  /** Where it was redirected from: what opened the call may have been the next leg, when the first was not heard. */
+  readonly from?: string
   readonly opening?: Opening
 }
 

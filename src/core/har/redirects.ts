@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts'
+import { redirectTarget } from '../redirect-target.ts'
 
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 /** A browser follows at once; what comes later is another call to the same address. */
 const FOLLOWED_WITHIN_MS = 5_000
 const MOST_OPEN = 1_000
@@ -35,7 +35,7 @@ export function joinRedirects(): RedirectJoiner {
             outcome: hop.outcome,
           }
         : hop
-      const target = redirectTarget(whole)
+      const target = redirectTarget(whole.outcome, whole.redirects.at(-1)?.to ?? whole.url)
       if (target !== null && whole.redirects.length < 20) {
         if (open.size >= MOST_OPEN) open.clear()
         open.set(target, whole)
@@ -55,17 +55,4 @@ function hopOf(exchange: Exchange, to: string): Exchange['redirects'][number] {
 function lastMoment(exchange: Exchange): number {
   const { outcome } = exchange
   return (outcome.kind === 'answered' ? outcome.at : null) ?? exchange.sentAt ?? 0
-}
-
-function redirectTarget(exchange: Exchange): string | null {
-  const { outcome } = exchange
-  if (outcome.kind !== 'answered' || !REDIRECTS.includes(outcome.status)) return null
-  const location = outcome.headers?.find(header => header.name.toLowerCase() === 'location')?.value
-  if (location === undefined || location === '') return null
-  const base = exchange.redirects.at(-1)?.to ?? exchange.url
-  if (/^https?:\/\//i.test(location)) return location
-  const origin = /^(https?:)(\/\/[^/?#]+)/i.exec(base)
-  if (origin === null) return null
-  if (location.startsWith('//')) return `${origin[1]}${location}`
-  return location.startsWith('/') ? `${origin[1]}${origin[2]}${location}` : null
 }

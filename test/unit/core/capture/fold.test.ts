@@ -263,6 +263,86 @@ test('a redirect that nobody heard is known by where the answer came from, and i
   expect(fold.exchange('run/1')).toMatchObject({ redirects: [{ status: 0, to }], heardBy: 'both' })
 })
 
+test('what DevTools read of a redirected call is one call, whatever webRequest heard of it and in whatever order', () => {
+  const to = 'https://eu.hb-api.omtrdc.net/api/v1/sessions/abcdefgh/events'
+  const outcome = read('', 1_000, null).outcome
+  const moved = { ...outcome, status: 307, headers: [{ name: 'Location', value: to }] } as typeof outcome
+  const signals = [
+    read('a', 1_000, bodyOf(1), { outcome: moved }),
+    read('b', 1_042, bodyOf(1), { url: to, outcome: { ...outcome, at: 1_090 } as typeof outcome }),
+  ]
+  const unheard = createCaptureFold()
+  unheard.add(signals)
+  expect(unheard.exchanges()).toMatchObject([
+    { url: URL_OF_PINGS, redirects: [{ status: 307, to }], outcome: { status: 204 }, heardBy: 'devtools' },
+  ])
+  const heard = [
+    [sent('1', 1_002)],
+    [sent('1', 1_002), answered('1', 1_095, { url: to })],
+    [
+      sent('1', 1_002),
+      { kind: 'redirected', exchange: 'run/1', at: 1_044, status: 307, to } as const,
+      answered('1', 1_095, { url: to }),
+    ],
+  ]
+  for (const told of heard) {
+    for (const order of [[...told, ...signals], [...signals, ...told], [...signals, ...told].reverse()]) {
+      const fold = createCaptureFold()
+      for (const signal of order) fold.add([signal])
+      expect(fold.exchanges()).toHaveLength(1)
+      expect(fold.exchange('run/1')).toMatchObject({
+        requestBody: text(bodyOf(1)),
+        redirects: [{ status: 307, to }],
+        outcome: { status: 204 },
+        heardBy: 'both',
+      })
+      fold.forget(['run/1'])
+      expect(fold.exchanges()).toEqual([])
+    }
+  }
+})
+
+test('a call of which only the second leg was dispatched in hearing is told by the redirect that led there', () => {
+  const to = 'https://eu.hb-api.omtrdc.net/api/v1/sessions/abcdefgh/events'
+  const fold = createCaptureFold()
+  const outcome = read('', 1_000, null).outcome
+  fold.add([sent('1', 1_500, { url: to, body: text(bodyOf(1)) })])
+  fold.add([
+    {
+      kind: 'redirected',
+      exchange: 'run/1',
+      at: 1_100,
+      status: 307,
+      from: URL_OF_PINGS,
+      to,
+    },
+    answered('1', 1_530, { url: to }),
+    read('a', 900, bodyOf(1), { outcome: { ...outcome, status: 307, at: 1_060 } as typeof outcome }),
+    read('b', 1_499, bodyOf(1), { url: to, outcome: { ...outcome, at: 1_528 } as typeof outcome }),
+  ])
+  expect(fold.exchanges()).toMatchObject([
+    { id: 'run/1', url: URL_OF_PINGS, redirects: [{ status: 307, to }], heardBy: 'both' },
+  ])
+})
+
+test('a call that DevTools was opened too late to read does not take the body of the next one', () => {
+  const fold = createCaptureFold()
+  fold.add([1, 2, 3, 4].flatMap(n => [sent(String(n), n * 300), answered(String(n), n * 300 + 30)]))
+  fold.add([2, 3, 4, 5].map(n => read(String(n), n * 300 - 2, bodyOf(n))))
+  expect(fold.exchange('run/1')?.requestBody).toEqual({ kind: 'absent', why: 'not-readable' })
+  for (const n of [2, 3, 4]) expect(fold.exchange(`run/${n}`)?.requestBody).toEqual(text(bodyOf(n)))
+  expect(fold.exchanges()).toHaveLength(5)
+})
+
+test('calls that the server answered in different seconds are not one', () => {
+  const fold = createCaptureFold()
+  const at = (second: number) => [{ name: 'Date', value: `Tue, 24 Nov 2026 18:23:0${second} GMT` }]
+  const { outcome } = read('', 1_000, null)
+  fold.add([sent('1', 1_000), answered('1', 1_030, { headers: at(1) })])
+  fold.add([read('a', 999, bodyOf(1), { outcome: { ...outcome, headers: at(2) } as typeof outcome })])
+  expect(fold.exchanges()).toHaveLength(2)
+})
+
 test('a call whose dispatch was not heard takes the reading that ended when it did, and no other call’s', () => {
   const fold = createCaptureFold()
   fold.add([
