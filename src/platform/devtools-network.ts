@@ -23,13 +23,14 @@ export function hearFinished(
 ): void {
   const tab = browser.devtools.inspectedWindow.tabId
   const wanted = ({ request }: HarEntry) => isWanted(request.method, request.url)
-  /** Finished while the back-fill is under way: these may come twice. `null` afterwards. */
-  let meanwhile: string[] | null = []
+  /** Told of once, by event or by back-fill, while it may yet come by the other way. */
+  const told = { finished: [] as string[], listed: [] as string[] }
+  let backfilled = false
 
   browser.devtools.network.onRequestFinished.addListener(async heard => {
     const entry = heard as unknown as Finished
-    if (!wanted(entry)) return
-    meanwhile?.push(keyOf(entry))
+    if (!wanted(entry) || take(told.listed, keyOf(entry))) return
+    if (!backfilled) told.finished.push(keyOf(entry))
     hear(readEntry(entry, await contentOf(entry), name(), tab))
   })
 
@@ -39,15 +40,30 @@ export function hearFinished(
     const { entries } = (await browser.devtools.network.getHAR()) as unknown as {
       entries: readonly Finished[]
     }
-    const heard = meanwhile ?? []
-    meanwhile = null
-    for (const entry of entries) {
-      if (!wanted(entry) || !isFinished(entry)) continue
-      const twice = heard.indexOf(keyOf(entry))
-      if (twice >= 0) heard.splice(twice, 1)
-      else hear(readEntry(entry, await contentOf(entry), name(), tab))
+    const isUntold = (entry: Finished) => !take(told.finished, keyOf(entry))
+    const list = (more: readonly Finished[]) => {
+      // All noted before any content is awaited: meanwhile it may be said that they are finished.
+      told.listed.push(...more.map(keyOf))
+      return Promise.all(more.map(async entry => hear(readEntry(entry, await contentOf(entry), name(), tab))))
     }
+    const found = entries.filter(entry => wanted(entry) && isFinished(entry) && isUntold(entry))
+    const open = found.filter(({ time }) => !time)
+    await list(found.filter(({ time }) => time))
+    // Chromium (156) lists some whose answer is still arriving: better told when they are finished, which Firefox never says of what it lists.
+    if (open.length > 0) await new Promise(resolve => setTimeout(resolve, STILL_OPEN))
+    backfilled = true
+    await list(open.filter(isUntold))
   }
+}
+
+/** Milliseconds in which an answer that has begun to arrive is told of as finished. */
+const STILL_OPEN = 2_000
+
+/** Takes one of these keys out; whether there was one. */
+function take(keys: string[], key: string): boolean {
+  const at = keys.indexOf(key)
+  if (at >= 0) keys.splice(at, 1)
+  return at >= 0
 }
 
 /** Tells entries of one moment apart well enough to see that one came twice; equal ones are counted. */

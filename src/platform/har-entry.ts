@@ -74,8 +74,9 @@ function outcomeOf(entry: HarEntry, content: Content, at: number): Outcome {
     kind: 'answered',
     status,
     statusText: statusText ?? '',
-    at: at + Math.max(0, (entry.time ?? 0) - receive),
-    tookMs: entry.time ?? null,
+    // Nothing takes no time: its end is not told yet.
+    at: entry.time ? at + Math.max(0, entry.time - receive) : null,
+    tookMs: entry.time || null,
     headers: headersOf(headers),
     body: responseBodyOf(content),
     serverAddress: entry.serverIPAddress || null,
