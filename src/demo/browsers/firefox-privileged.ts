@@ -42,9 +42,23 @@ export function requestsOfAddOn(): readonly string[] {
   return (globalThis as any).requestsOfAddOn
 }
 
-/** Ends the event page as its idle timer would. */
-export async function stopBackground(id: string): Promise<void> {
-  await WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })
+/**
+ * Ends the event page as its idle timer would; returns whether it was stopped, which an event of a busy page prevents at times, and after which
+ * another such event may have started it again by now.
+ */
+export async function stopBackground(id: string): Promise<boolean> {
+  const { extension } = WebExtensionPolicy.getByID(id)
+  let stopped = extension.backgroundState === 'stopped'
+  const note = () => {
+    stopped = true
+  }
+  extension.on('shutdown-background-script', note)
+  for (let tries = 0; !stopped && tries < 50; tries += 1) {
+    await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+  extension.off('shutdown-background-script', note)
+  return stopped
 }
 
 export function setTheme(theme: 'light' | 'dark'): void {

@@ -163,11 +163,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<InspectedBro
       openTab,
       openExtensionPage: path => openTab(`${extensionOrigin}/${path.replace(/^\//, '')}`),
       stopBackground: async () => {
-        await inChrome(firefox, privileged.stopBackground, id)
-        await until('the background to stop', async () => {
-          const state = await inChrome(firefox, privileged.backgroundState, id)
-          return state === 'stopped'
-        })
+        await until('the background to stop', () => inChrome(firefox, privileged.stopBackground, id))
       },
       setTheme: theme => inChrome(firefox, privileged.setTheme, theme),
       native: {
