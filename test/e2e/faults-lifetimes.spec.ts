@@ -1,3 +1,4 @@
+import { createCaptureFold } from '../../src/core/capture/fold.ts'
 import { attend } from '../support/attend.ts'
 import { bodyOf, callsAt, endsAt } from '../support/calls-at.ts'
 import { endIn, fault } from '../support/fault.ts'
@@ -26,14 +27,17 @@ fault('extension-reloaded', async ({ stage }) => {
   await send(stage.player, `${origin}/before/${SESSIONS}`, startBody('before'))
   const slow = send(stage.player, `${origin}/slow-6000/${SESSIONS}`, startBody('during'))
   await expect.poll(async () => (await endsAt(before, origin)).toSorted()).toEqual([201, 'pending'])
+  const reloadedAt = Date.now()
   await reloadExtension(stage.browser)
   const log = await reopenLogReader(stage)
+  const reloadedBy = Date.now()
   await send(stage.player, `${origin}/after/${SESSIONS}`, startBody('after'))
   expect(await slow).toBe(201)
   await expect.poll(() => endsAt(log, origin)).toEqual([201, 201, 201])
   expect((await callsAt(log, origin)).map(bodyOf).toSorted()).toEqual(
     ['before', 'during', 'after'].map(startBody).toSorted(),
   )
+  await expect.poll(() => hasHole(log, reloadedAt, reloadedBy)).toBe(true)
   const panel = await openPanel(stage)
   await expect.poll(async () => (await listRows(panel)).length).toBe(3)
 })
@@ -143,6 +147,16 @@ async function reopenLogReader(stage: Stage): Promise<LogReader> {
   }).toPass()
   if (log === undefined) throw new Error('unreachable')
   return log
+}
+
+/** Whether the log says of a time between these two that calls may be missing. */
+async function hasHole(log: LogReader, earliest: number, latest: number): Promise<boolean> {
+  const { signals } = await log.database()
+  const fold = createCaptureFold()
+  fold.add(signals.map(({ signal }) => signal))
+  const runs = new Set(signals.flatMap(({ signal }) => (signal.kind === 'watching' ? [signal.run] : [])))
+  const { pauses } = fold.context({ runs, tab: fold.exchanges().at(0)?.origin.tab ?? null })
+  return pauses.some(({ from, to }) => from <= latest && to !== null && earliest <= to)
 }
 
 /** Writes a call once more under another name, as a background does that is stopped before it can poke anybody. */

@@ -148,8 +148,11 @@ export const FAULTS = {
   'extension-reloaded': {
     theme: 'Lifetimes',
     fault: 'Extension reloaded, a call on its way',
-    promise: 'what was heard before the extension was reloaded, meanwhile and after it is one list',
-    ...same('All calls, whole; the one on its way gets its answer.'),
+    promise:
+      'what was heard before the extension was reloaded, meanwhile and after it is one list, and the span between is said',
+    ...same(
+      'All calls that it heard, whole; the one on its way gets its answer. The panel says from when to when calls may be missing.',
+    ),
   },
   'extension-updated': {
     theme: 'Lifetimes',
