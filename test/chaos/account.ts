@@ -1,3 +1,5 @@
+import { createCaptureFold } from '../../src/core/capture/fold.ts'
+import type { Signal } from '../../src/core/capture/signal.ts'
 import { type Exchange, headerValue } from '../../src/core/exchange.ts'
 import type { ReceivedCall } from '../../src/demo/endpoint.ts'
 
@@ -28,8 +30,13 @@ export type Account = {
   readonly onlyHeard: number
 }
 
-/** A call as far as an excuse depends on it: when the page made it, and when the server had it. */
-export type Excused = { readonly way: string; readonly at: number; readonly servedAt: number }
+/** A call as far as an excuse depends on it: when the page made it, when the server last had it, and when it had ended for the page. */
+export type Excused = {
+  readonly way: string
+  readonly at: number
+  readonly servedAt: number
+  readonly endedAt: number
+}
 
 /** What the project documents as beyond it, or what the log itself says that it does not know. */
 export type Excuses = {
@@ -37,6 +44,8 @@ export type Excuses = {
   missing(call: Excused): string | null
   /** A call whose body the log says is absent. */
   absent(call: Excused, why: string): boolean
+  /** A call that is in the log as these; the reason in a word, or `null`. */
+  twice(call: Excused, claims: readonly Exchange[]): string | null
 }
 
 type Served = {
@@ -44,26 +53,37 @@ type Served = {
   readonly way: string
   readonly path: string
   readonly at: number
-  readonly servedAt: number
+  servedAt: number
+  endedAt: number
   readonly body: string
   status: number
 }
 
+/** What is compared. */
+export type Records = {
+  readonly served: readonly ReceivedCall[]
+  /** When calls ended for the page, by key, as far as it could see that. */
+  readonly settled: ReadonlyMap<string, number>
+  readonly signals: readonly Signal[]
+}
+
 /**
- * Compares the endpoint's own record with the log. A call is known by the key that the page gave it; the log's calls whose key cannot be read
- * are counted against those calls of the same address that nobody else claimed.
+ * Compares the endpoint's own record with the log. A call is known by the key that the page gave it. The log's own names for it are taken from
+ * what webRequest heard, so that a reading of DevTools that was given to another call shows as a wrong body; calls of the log whose key
+ * cannot be read are counted against those calls of the same address that nobody else claimed. What a browser sends again because the
+ * connection was cut reaches the server more than once, and is one call.
  */
-export function account(
-  served: readonly ReceivedCall[],
-  logged: readonly Exchange[],
-  excuses: Excuses,
-): Account {
-  const calls = callsOf(served)
+export function account({ served, settled, signals }: Records, excuses: Excuses): Account {
+  const calls = callsOf(served, settled)
+  const own = ownKeys(signals)
+  const fold = createCaptureFold()
+  fold.add(signals)
+  const logged = fold.exchanges()
   const claims = new Map<string, Exchange[]>()
   const nameless: Exchange[] = []
   let onlyHeard = 0
   for (const exchange of logged) {
-    const key = keyOfExchange(exchange)
+    const key = own.get(exchange.id) ?? keyOfExchange(exchange)
     if (key === null) nameless.push(exchange)
     else if (calls.has(key)) claims.set(key, [...(claims.get(key) ?? []), exchange])
     else onlyHeard += 1
@@ -93,8 +113,12 @@ export function account(
       else line.marked[why] = (line.marked[why] ?? 0) + 1
       continue
     }
-    if (more.length > 0)
-      fault('twice', [claim, ...more].map(({ id, heardBy }) => `${id} ${heardBy}`).join(', '))
+    if (more.length > 0) {
+      const why = excuses.twice(call, [claim, ...more])
+      if (why === null)
+        fault('twice', [claim, ...more].map(({ id, heardBy }) => `${id} ${heardBy}`).join(', '))
+      else line.marked[why] = (line.marked[why] ?? 0) + 1
+    }
     if (call.status !== 0 && claim.outcome.kind !== 'answered') line.answerless += 1
     const { requestBody } = claim
     if (requestBody.kind === 'text') {
@@ -116,17 +140,38 @@ export function account(
 /** A loaded machine tells of an answer this long after the server gave it, in milliseconds. */
 const MOST_APART = 20_000
 
-/** One entry a call; a redirected call reaches the server twice and counts once, by its first leg. */
-function callsOf(served: readonly ReceivedCall[]): ReadonlyMap<string, Served> {
+/** One entry a call; a redirected call, or one that the browser tried again, reaches the server twice and counts once, by its first leg. */
+function callsOf(
+  served: readonly ReceivedCall[],
+  settled: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Served> {
   const calls = new Map<string, Served>()
   for (const { path, body, headers, at, status } of served) {
     const key = keyOf(body, headers['content-type'], path)
     if (key === null) continue
     const known = calls.get(key)
-    if (known) Object.assign(known, { status, servedAt: at })
-    else calls.set(key, { key, way: wayOf(path), path, at: madeAt(body) ?? at, servedAt: at, body, status })
+    const endedAt = settled.get(key) ?? at
+    if (known) Object.assign(known, { status, servedAt: at, endedAt })
+    else {
+      const times = { at: madeAt(body) ?? at, servedAt: at, endedAt }
+      calls.set(key, { key, way: wayOf(path), path, ...times, body, status })
+    }
   }
   return calls
+}
+
+/** The keys of calls by what webRequest heard of them. */
+function ownKeys(signals: readonly Signal[]): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>()
+  for (const signal of signals) {
+    if (signal.kind !== 'sent' && signal.kind !== 'headed') continue
+    const key =
+      signal.kind === 'sent'
+        ? keyOf(signal.body.kind === 'text' ? signal.body.text : '', undefined, signal.url)
+        : keyOf('', headerValue(signal.headers, 'content-type'), '')
+    if (key !== null) keys.set(signal.exchange, key)
+  }
+  return keys
 }
 
 function keyOfExchange({ requestBody, requestHeaders, url }: Exchange): string | null {

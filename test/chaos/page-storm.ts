@@ -9,6 +9,8 @@ export const WAYS = [
   'keepalive',
   'beacon',
   'worker',
+  'shared-worker',
+  'service-worker',
   'slow',
   'redirect-307',
   'redirect-302',
@@ -26,27 +28,50 @@ export const WAYS = [
 export type StormOrder = {
   /** Origin of the endpoint. */
   readonly origin: string
+  /** Path of the workers' script at the page's own origin. */
+  readonly workers: string
   /** Names this page load; unique in the run. */
   readonly load: string
   readonly callsPerSecond: number
   readonly seed: number
 }
 
+/** Where a page's workers of every kind come from; any origin that serves the page serves it too. */
+export const WORKER_PATH = '/storm-worker.js'
+export const WORKER_SCRIPT = `
+  const send = ({ data: { url, body } }) =>
+    fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }).catch(() => {})
+  onmessage = event => {
+    const sent = send(event)
+    event.waitUntil?.(sent)
+  }
+  onconnect = ({ ports: [port] }) => {
+    port.onmessage = send
+  }`
+
 /** What a page says of its own storm. */
-export type StormNews = { readonly sent: number; readonly inFlight: number }
+export type StormNews = {
+  readonly sent: number
+  readonly inFlight: number
+  /** When calls ended, by key, as far as a page can tell: beacons and workers' do not say. */
+  readonly settled: Readonly<Record<string, number>>
+  /** Keys of calls that have not ended. */
+  readonly open: readonly string[]
+}
 
 /**
  * Runs in the page, and is whole by itself: sends calls of one session in every way until the page is left or `stopStorm()` is called, and
  * three more as it is left. Each call has a key of its own in its body (`customMetadata.call`); where a browser may not show the body, also in
  * the content type (`;n=<key>`), and where a redirect drops the body, in the address (`k=<key>`).
  */
-export function storm({ origin, load, callsPerSecond, seed }: StormOrder): void {
+export function storm({ origin, workers, load, callsPerSecond, seed }: StormOrder): void {
   let state = seed >>> 0
   const random = (): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 4_294_967_296
   }
-  const news = { sent: 0, inFlight: 0 }
+  const news = { sent: 0, inFlight: 0, settled: {} as Record<string, number> }
+  const open = new Set<string>()
   let sid = 'none'
   let stopped = false
   const began = performance.now()
@@ -89,13 +114,9 @@ export function storm({ origin, load, callsPerSecond, seed }: StormOrder): void 
   const blob = (key: string) => new Blob([event(key)], { type: named(key) })
   // JSON would need a preflight, and a beacon's, which carries credentials, is refused by `*`.
   const plainBlob = (key: string) => new Blob([event(key)], { type: `text/plain;n=${key}` })
-  const worker = new Worker(
-    URL.createObjectURL(
-      new Blob([
-        `onmessage = ({ data }) => fetch(data.url, { method: 'POST', body: data.body, headers: { 'Content-Type': '${json}' } }).catch(() => {})`,
-      ]),
-    ),
-  )
+  const worker = new Worker(workers)
+  const shared = new SharedWorker(workers).port
+  void navigator.serviceWorker.register(workers)
 
   const ways: Readonly<Record<string, (key: string) => unknown>> = {
     text: key => post(address('text'), event(key)),
@@ -104,12 +125,17 @@ export function storm({ origin, load, callsPerSecond, seed }: StormOrder): void 
     keepalive: key => post(address('keepalive'), event(key), { keepalive: true }),
     beacon: key => navigator.sendBeacon(address('beacon'), event(key)),
     worker: key => worker.postMessage({ url: address('worker'), body: event(key) }),
+    'shared-worker': key => shared.postMessage({ url: address('shared-worker'), body: event(key) }),
+    'service-worker': key =>
+      void navigator.serviceWorker.ready.then(({ active }) =>
+        active?.postMessage({ url: address('service-worker'), body: event(key) }),
+      ),
     slow: key => post(address('slow', `/slow-${[50, 200, 800][Math.floor(random() * 3)]}`), event(key)),
     'redirect-307': key => post(`${address('redirect-307', '/redirect-307')}&k=${key}`, event(key)),
     'redirect-302': key => post(`${address('redirect-302', '/redirect-302')}&k=${key}`, event(key)),
     aborted: key => {
       const control = new AbortController()
-      setTimeout(() => control.abort(), random() * 15)
+      setTimeout(() => control.abort(), random() * 150)
       return post(address('aborted'), event(key), { signal: control.signal })
     },
     cut: key => post(address('cut', '/cut'), event(key)),
@@ -129,29 +155,34 @@ export function storm({ origin, load, callsPerSecond, seed }: StormOrder): void 
     return `${load}-${news.sent}`
   }
 
-  const send = async (call: () => unknown): Promise<void> => {
+  const send = async (name: string, call: () => unknown): Promise<void> => {
     news.inFlight += 1
+    open.add(name)
+    const tells = call()
     try {
-      await call()
+      await tells
     } catch {
       // Cut, aborted, refused: the endpoint's record says what became of it.
     }
+    if (tells instanceof Promise) news.settled[name] = Date.now()
+    open.delete(name)
     news.inFlight -= 1
   }
 
-  const begin = async (): Promise<void> => {
-    const answer = await post(`${origin}/api/v1/sessions?w=start`, start(key()))
+  const begin = async (name: string): Promise<void> => {
+    const answer = await post(`${origin}/api/v1/sessions?w=start`, start(name))
     sid = answer.headers.get('Location')?.split('/').pop() ?? 'none'
   }
 
-  /** Sends what is due by now: a page whose timers are slowed down sends the same number in bursts. */
+  /** Sends what is due by now: a page whose timers are slowed down sends the same number in bursts, as far as the machine keeps up. */
   const tick = (): void => {
     if (stopped) return
     const due = ((performance.now() - began) / 1_000) * callsPerSecond
-    while (news.sent < due) {
+    // More would only queue in the browser, which opens six connections to a host, and a busy machine would never catch up.
+    while (news.sent < due && news.inFlight < 24) {
       const way = names[Math.floor(random() * names.length)] ?? 'text'
       const name = key()
-      void send(() => ways[way]?.(name))
+      void send(name, () => ways[way]?.(name))
     }
     setTimeout(tick, 40 + random() * 80)
   }
@@ -161,13 +192,14 @@ export function storm({ origin, load, callsPerSecond, seed }: StormOrder): void 
     stopped = true
     navigator.sendBeacon(address('exit-beacon'), event(key()))
     navigator.sendBeacon(address('exit-beacon-blob'), plainBlob(key()))
-    void send(() => post(address('exit-keepalive'), event(key()), { keepalive: true }))
+    void post(address('exit-keepalive'), event(key()), { keepalive: true }).catch(() => undefined)
   })
   Object.assign(globalThis, {
-    stormNews: () => news,
+    stormNews: () => ({ ...news, open: [...open] }),
     stopStorm: () => {
       stopped = true
     },
   })
-  void send(begin).then(tick)
+  const first = key()
+  void send(first, () => begin(first)).then(tick)
 }

@@ -1,16 +1,15 @@
+import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createCaptureFold } from '../../src/core/capture/fold.ts'
 import type { Signal } from '../../src/core/capture/signal.ts'
 import type { BrowserName, DevTools, Tab } from '../../src/demo/browsers/browser.ts'
 import { until } from '../../src/demo/browsers/until.ts'
-import { startEndpoint } from '../../src/demo/endpoint.ts'
-import { startPlayerSite } from '../../src/demo/player-site.ts'
+import { type Answer, startEndpoint } from '../../src/demo/endpoint.ts'
 import { launch } from '../support/launch.ts'
 import { openLogReader } from '../support/log-reader.ts'
 import { type Account, account } from './account.ts'
 import { chance } from './chance.ts'
 import { excuses } from './excuses.ts'
-import { type StormNews, storm } from './page-storm.ts'
+import { type StormNews, storm, WORKER_PATH, WORKER_SCRIPT } from './page-storm.ts'
 
 export type ChaosOrder = {
   readonly browser: BrowserName
@@ -19,6 +18,8 @@ export type ChaosOrder = {
   readonly tabs?: number
   readonly callsPerSecond?: number
   readonly say?: (line: string) => void
+  /** A file to write both records to, for looking into a fault: signals, what the server received, deeds. */
+  readonly record?: string
 }
 
 /** Something done to the browser. */
@@ -43,7 +44,7 @@ export type ChaosResult = Account & {
 export async function runChaos(order: ChaosOrder): Promise<ChaosResult> {
   const { seconds, seed, tabs: tabCount = 4, callsPerSecond = 50, say = () => undefined } = order
   const endpoint = await startEndpoint()
-  const site = await startPlayerSite(endpoint.origin)
+  endpoint.answerWith(servePages)
   const browser = await launch(order.browser)
   try {
     const reader = await openLogReader(browser)
@@ -51,22 +52,41 @@ export async function runChaos(order: ChaosOrder): Promise<ChaosResult> {
     await reader.set({ budgetMb: 2_000 })
     const random = chance(seed)
     const deeds: Deed[] = []
+    const under = new Map<Deed['what'], string>()
     const perform = async <T>(what: Deed['what'], load: string, deed: () => Promise<T>): Promise<T> => {
       const from = Date.now()
+      under.set(what, load)
       const done = await deed()
+      under.delete(what)
       deeds.push({ what, load, from, to: Date.now() })
       return done
     }
     const shown = new Map<Tab, string>()
+    const hostOf = (name: string) => `http://${name}.localhost:${new URL(endpoint.origin).port}`
+    const settled = new Map<string, number>()
+    /** Asks the page that a tab shows what it saw of its calls' ends. */
+    const leave = async (tab: Tab): Promise<void> => {
+      if (!shown.has(tab)) return
+      const news = await tab.evaluate(newsInPage)
+      for (const [key, at] of Object.entries(news.settled)) settled.set(key, at)
+      // They end when the page does.
+      for (const key of news.open) settled.set(key, Date.now())
+    }
     const load = async (tab: Tab): Promise<void> => {
       const name = `l${deeds.filter(({ what }) => what === 'load').length + 1}`
+      await leave(tab)
       await perform('load', name, async () => {
-        await tab.goto(`${site.origin}/blank?load=${name}`)
+        const index = tabs.indexOf(tab)
+        await tab.goto(`${hostOf(PAGE_HOSTS[index % PAGE_HOSTS.length] ?? '')}/?load=${name}`)
         shown.set(tab, name)
-        const given = { callsPerSecond: callsPerSecond / tabCount, seed: Math.floor(random() * 2 ** 31) }
-        // Browsers open six connections to a host: a host for each tab keeps calls from queueing for seconds.
-        const origin = `http://tab-${tabs.indexOf(tab)}.localhost:${new URL(endpoint.origin).port}`
-        await tab.evaluate(storm, { origin, load: name, ...given })
+        await tab.evaluate(storm, {
+          // Browsers open six connections to a host: a host for each tab keeps calls from queueing for seconds.
+          origin: hostOf(`tab-${index}`),
+          workers: WORKER_PATH,
+          load: name,
+          callsPerSecond: callsPerSecond / tabCount,
+          seed: Math.floor(random() * 2 ** 31),
+        })
       })
     }
     const tabs: Tab[] = []
@@ -103,13 +123,23 @@ export async function runChaos(order: ChaosOrder): Promise<ChaosResult> {
         if (deeds.length % 50 < 2) say(`${endpoint.calls.length} calls, ${deeds.length} deeds`)
       }
     }
-    await Promise.all([stopping(), meddling()])
+    await Promise.all([stopping(), meddling()]).catch(error => {
+      const last = deeds.slice(-5).map(({ what, load, from, to }) => `${what} ${load} ${from}…${to}`)
+      throw new Error(`Amid ${[...under].join(' ')}, after ${last.join(', ')} (now ${Date.now()})`, {
+        cause: error,
+      })
+    })
 
     for (const tab of tabs) await tab.evaluate(stopInPage)
-    await until('the last calls to be answered', async () => {
-      const news = await Promise.all(tabs.map(tab => tab.evaluate(newsInPage)))
-      return news.every(({ inFlight }) => inFlight === 0)
-    })
+    await until(
+      'the last calls to be answered',
+      async () => {
+        const news = await Promise.all(tabs.map(tab => tab.evaluate(newsInPage)))
+        return news.every(({ inFlight }) => inFlight === 0)
+      },
+      120_000,
+    )
+    for (const tab of tabs) await leave(tab)
     for (const tools of open.values()) await tools.close()
     const signals = await until(
       'the log to be at rest',
@@ -121,18 +151,40 @@ export async function runChaos(order: ChaosOrder): Promise<ChaosResult> {
       },
       120_000,
     )
-    const fold = createCaptureFold()
-    fold.add(signals)
+    if (order.record !== undefined)
+      writeFileSync(
+        order.record,
+        JSON.stringify({ signals, received: endpoint.calls, settled: [...settled], deeds }),
+      )
     return {
-      ...account(endpoint.calls, fold.exchanges(), excuses(order.browser, signals)),
+      ...account({ served: endpoint.calls, settled, signals }, excuses(order.browser, signals)),
       signals: signals.length,
       deeds,
       seconds,
     }
   } finally {
     await browser.close()
-    await Promise.all([endpoint.close(), site.close()])
+    await endpoint.close()
   }
+}
+
+/** Two tabs show pages of one origin, so that nobody can tell whose their workers are; the others' workers have one tab each. */
+const PAGE_HOSTS = ['pages', 'pages', 'page-2', 'page-3']
+
+/** The pages and the script of their workers, from the same server. */
+function servePages({
+  method,
+  path,
+}: {
+  readonly method: string
+  readonly path: string
+}): Answer | undefined {
+  if (method !== 'GET') return undefined
+  if (path === WORKER_PATH)
+    return { status: 200, headers: { 'content-type': 'text/javascript' }, body: WORKER_SCRIPT }
+  if (!path.startsWith('/?load=')) return undefined
+  const body = '<!doctype html><link rel="icon" href="data:,"><title>Storm</title>'
+  return { status: 200, headers: { 'content-type': 'text/html', 'cache-control': 'no-store' }, body }
 }
 
 /** Runs in the page. */
