@@ -173,13 +173,16 @@ async function stopWorkers(context: BrowserContext, extensionOrigin: string): Pr
     // A busy page wakes the next one at once: that each was seen stopped counts, not that all are stopped now.
     const stopped = new Map<string, boolean>()
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      for (const { versionId, runningStatus } of versions) {
+      for (const { versionId, runningStatus, scriptURL } of versions) {
+        if (!scriptURL.startsWith(extensionOrigin)) continue
         stopped.set(versionId, stopped.get(versionId) === true || runningStatus === 'stopped')
       }
     })
     await session.send('ServiceWorker.enable')
-    await session.send('ServiceWorker.stopAllWorkers')
-    await until('the background to stop', () => stopped.size > 0 && [...stopped.values()].every(Boolean))
+    await until('the background to be listed', () => stopped.size > 0)
+    // Not `stopAllWorkers`: it takes the workers of all pages with it, and Chromium (156) has gone down over that amid their calls.
+    for (const versionId of stopped.keys()) await session.send('ServiceWorker.stopWorker', { versionId })
+    await until('the background to stop', () => [...stopped.values()].every(Boolean))
   } finally {
     await page.close()
   }
