@@ -1,4 +1,5 @@
 import type { Signal } from '../../src/core/capture/signal.ts'
+import type { Exchange } from '../../src/core/exchange.ts'
 import type { BrowserName } from '../../src/demo/browsers/browser.ts'
 import type { Excuses } from './account.ts'
 
@@ -27,12 +28,14 @@ export function excuses(browser: BrowserName, signals: readonly Signal[]): Excus
       dispatchMayBe(at) && mayBeUnheard(servedAt - CLOCKS, Math.max(servedAt, endedAt) + DELAY)
         ? 'unheard span'
         : null,
-    twice: ({ way, at, endedAt }, claims) =>
-      way.startsWith('redirect-') &&
-      new Set(claims.map(({ url }) => new URL(url).pathname)).size === claims.length &&
-      spans.some(({ from, to }) => from <= endedAt + DELAY && at - CLOCKS <= to)
-        ? 'redirect unheard'
-        : null,
+    twice: ({ way, at, endedAt }, claims) => {
+      if (!spans.some(({ from, to }) => from <= endedAt + DELAY && at - CLOCKS <= to)) return null
+      const differ = (of: (claim: Exchange) => unknown) => new Set(claims.map(of)).size === claims.length
+      if (way.startsWith('redirect-') && differ(({ url }) => new URL(url).pathname)) return 'redirect unheard'
+      const onlyRead = claims.every(({ heardBy }) => heardBy === 'devtools')
+      const shared = way === 'service-worker' || way === 'shared-worker'
+      return shared && onlyRead && differ(({ origin }) => origin.tab) ? 'read in each tab' : null
+    },
     absent: ({ way, at }, why) =>
       why === 'not-captured'
         ? dispatchMayBe(at)

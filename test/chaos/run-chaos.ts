@@ -104,7 +104,7 @@ export async function runChaos(order: ChaosOrder): Promise<ChaosResult> {
 
     const stopping = async (): Promise<void> => {
       for (await pause(2_000, 5_000); goesOn(); await pause(2_000, 5_000)) {
-        await perform('stop', '', () => browser.stopBackground())
+        await perform('stop', '', () => browser.stopBackground({ alone: true }))
       }
     }
     const meddling = async (): Promise<void> => {

@@ -8,7 +8,7 @@ test('every call that reached the server is in the log once, with its body or th
   inspected,
 }) => {
   test.setTimeout(300_000)
-  const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
+  const seed = Number(process.env.CHAOS_SEED ?? 12)
   const record = test.info().outputPath('chaos.json')
   const result = await runChaos({ browser: inspected, seconds: SECONDS[inspected], seed, record })
   const said = `seed ${seed}\n${chaosTable(result)}`

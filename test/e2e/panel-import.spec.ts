@@ -7,6 +7,9 @@ test.use({ keepsDevTools: true })
 
 const filter = async (panel: Panel, text: string) => {
   await panel.click('.search input')
+  await expect
+    .poll(() => panel.evaluate(() => document.activeElement?.matches('.search input') ?? false))
+    .toBe(true)
   await panel.press('Control+a')
   await panel.type(text)
 }

@@ -124,6 +124,10 @@ test('chips hide sessions, the list stays with the newest until one scrolls up, 
   await expect.poll(list).toEqual({ follows: true, atEnd: true })
   await panel.press('Home')
   await expect.poll(async () => (await list()).atEnd).toBe(false)
+  // The row that Home chose is shown once more when the answer about it has come.
+  await expect
+    .poll(() => panel.evaluate(() => document.querySelector('.session-head')?.textContent ?? ''))
+    .toContain('Film of Ana')
   await panel.press('Alt+n')
   await panel.press('Alt+n')
   await expect.poll(list).toEqual({ follows: true, atEnd: true })

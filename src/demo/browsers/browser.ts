@@ -17,8 +17,11 @@ export type InspectedBrowser = {
   openTab(url?: string): Promise<Tab>
   /** A page of the extension in a tab of its own: the way to read its IndexedDB or to use its settings. */
   openExtensionPage(path: string): Promise<Tab>
-  /** Stops the background as the browser itself would; resolves when it is gone. The next event it listens to wakes it. */
-  stopBackground(): Promise<void>
+  /**
+   * Stops the background as the browser itself would; resolves when it is gone. The next event it listens to wakes it. Chromium stops the
+   * workers of pages as well, over which version 156 has gone down amid their calls; `alone` leaves those.
+   */
+  stopBackground(options?: { readonly alone?: boolean }): Promise<void>
   /** What pages and DevTools take for the system's theme. */
   setTheme(theme: 'light' | 'dark'): Promise<void>
   /** The browser's own powers, for faults that no page can cause. */

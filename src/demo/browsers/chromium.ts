@@ -109,7 +109,7 @@ export async function openChromium(options: ChromiumOptions): Promise<InspectedB
       extensionOrigin,
       openTab,
       openExtensionPage: path => openTab(`${extensionOrigin}/${path.replace(/^\//, '')}`),
-      stopBackground: () => stopWorkers(context, extensionOrigin),
+      stopBackground: ({ alone = false } = {}) => stopWorkers(context, extensionOrigin, alone),
       setTheme: async theme => {
         for (const page of context.pages()) await page.emulateMedia({ colorScheme: theme })
         themes.set(context, theme)
@@ -164,7 +164,7 @@ async function runningWorker(context: BrowserContext): Promise<Worker> {
   return worker
 }
 
-async function stopWorkers(context: BrowserContext, extensionOrigin: string): Promise<void> {
+async function stopWorkers(context: BrowserContext, extensionOrigin: string, alone: boolean): Promise<void> {
   // Any page of the extension's origin can stop its workers; icons are there in every build.
   const page = await context.newPage()
   try {
@@ -174,15 +174,16 @@ async function stopWorkers(context: BrowserContext, extensionOrigin: string): Pr
     const stopped = new Map<string, boolean>()
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
       for (const { versionId, runningStatus, scriptURL } of versions) {
-        if (!scriptURL.startsWith(extensionOrigin)) continue
+        if (alone && !scriptURL.startsWith(extensionOrigin)) continue
         stopped.set(versionId, stopped.get(versionId) === true || runningStatus === 'stopped')
       }
     })
     await session.send('ServiceWorker.enable')
-    await until('the background to be listed', () => stopped.size > 0)
-    // Not `stopAllWorkers`: it takes the workers of all pages with it, and Chromium (156) has gone down over that amid their calls.
-    for (const versionId of stopped.keys()) await session.send('ServiceWorker.stopWorker', { versionId })
-    await until('the background to stop', () => [...stopped.values()].every(Boolean))
+    if (alone) {
+      await until('the background to be listed', () => stopped.size > 0)
+      for (const versionId of stopped.keys()) await session.send('ServiceWorker.stopWorker', { versionId })
+    } else await session.send('ServiceWorker.stopAllWorkers')
+    await until('the background to stop', () => stopped.size > 0 && [...stopped.values()].every(Boolean))
   } finally {
     await page.close()
   }

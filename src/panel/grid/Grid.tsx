@@ -91,7 +91,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const onScroll = () => {
     const element = scroller.current
     if (!element) return
-    const now = atEnd(element.scrollTop, bodyHeight, ROW_HEIGHT, count)
+    // By its size now: a list that grows is moved by the browser before its new size has been told.
+    const now = atEnd(element.scrollTop, element.clientHeight - ROW_HEIGHT, ROW_HEIGHT, count)
     if (now !== wasAtEnd.current && props.onFollow && element.scrollTop !== scrollTop) {
       const up = element.scrollTop < scrollTop
       // A list that a filter made short moves up of itself, and still ends where it ended.
