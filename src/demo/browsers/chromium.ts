@@ -222,11 +222,35 @@ function surface(frame: Frame, page: Page): Omit<Surface, 'screenshot'> {
   }
 }
 
+/**
+ * Opens DevTools, a second time when the panel is not in it after a while: once in some thousand times Chromium (156) does not load the
+ * extension's page into it (seen once, on a busy machine, November 2026), and a person would close and open it.
+ */
 async function openDevTools(
   page: Page,
   context: BrowserContext,
   control: CDPSession,
   options: DevToolsOptions = {},
+): Promise<DevTools> {
+  const opened = await openOnce(page, context, control, options)
+  if (options.panel === null) return opened
+  const title = options.panel ?? 'Media Sessions'
+  try {
+    await opened.showPanel(title)
+    return opened
+  } catch {
+    await opened.close()
+    const again = await openOnce(page, context, control, options)
+    await again.showPanel(title)
+    return again
+  }
+}
+
+async function openOnce(
+  page: Page,
+  context: BrowserContext,
+  control: CDPSession,
+  options: DevToolsOptions,
 ): Promise<DevTools> {
   const before = new Set(context.pages())
   const session = await context.newCDPSession(page)
@@ -245,8 +269,10 @@ async function openDevTools(
   if (theme !== undefined) await tools.emulateMedia({ colorScheme: theme })
   await until('DevTools to be ready', () => tools.evaluate(dockTo, dock === 'window' ? 'undocked' : dock))
   const showPanel = async (title: string): Promise<void> => {
-    await until(`the panel "${title}" in DevTools`, () =>
-      tools.evaluate(selectPanel, title.replaceAll(' ', '')),
+    await until(
+      `the panel "${title}" in DevTools`,
+      () => tools.evaluate(selectPanel, title.replaceAll(' ', '')),
+      30_000,
     )
   }
   let frame: Frame | null = null
@@ -257,7 +283,6 @@ async function openDevTools(
     )
     await frame.waitForLoadState()
   }
-  if (options.panel !== null) await show(options.panel ?? 'Media Sessions')
   return {
     get panel() {
       return chromiumPanel(tools, frame)
