@@ -2,6 +2,8 @@ import type { Sight } from './analyst/watch.ts'
 
 /** Milliseconds after one drawing within which others wait for the frame, to be drawn together. */
 const CLOSE = 100
+/** Milliseconds after which work is done without a frame: the browser may give none (a window behind others), and work must not stand still. */
+const PATIENCE = 250
 /** Milliseconds without a frame after which nobody sees the panel: another panel of DevTools is in front. */
 const UNSEEN = 1_000
 
@@ -20,16 +22,20 @@ export function openFrames(): Omit<Sight, 'together'> & {
   let closeAt = Number.NEGATIVE_INFINITY
   const listeners: (() => void)[] = []
 
+  const doAll = () => {
+    const due = waiting
+    waiting = new Set()
+    for (const work of due) work()
+  }
   const frame = () => {
     const unseen = !isSeen()
     askedAt = null
     drawnAt = performance.now()
-    const due = waiting
-    waiting = new Set()
-    for (const work of due) work()
+    doAll()
     if (unseen) for (const hear of listeners) hear()
   }
   const onFrame = (work: () => void) => {
+    if (waiting.size === 0) setTimeout(doAll, PATIENCE)
     waiting.add(work)
     if (askedAt !== null) return
     askedAt = performance.now()

@@ -12,6 +12,9 @@ const filter = async (panel: Panel, text: string) => {
     .toBe(true)
   await panel.press('Control+a')
   await panel.type(text)
+  await expect
+    .poll(() => panel.evaluate(() => document.querySelector<HTMLInputElement>('.search input')?.value))
+    .toBe(text)
 }
 
 test('a dropped HAR is judged and listed under its name, faults marked in words', async ({ stage }) => {

@@ -37,7 +37,17 @@ test('settings act at once, and what cannot be read is said and changes nothing'
     .toContain('Not readable: vod = live')
   await expect.poll(() => listRows(panel)).toContainEqual(expect.arrayContaining(['Watched live', 'live']))
 
-  await settings.click('label:has([name=language]):last-of-type')
+  // What was said of the field above moves what stands below it: who clicks amid that clicks again.
+  const spanish = 'label:has([name=language]):last-of-type'
+  await expect
+    .poll(async () => {
+      await settings.click(spanish)
+      return settings.evaluate(
+        selector => document.querySelector<HTMLInputElement>(`${selector} input`)?.checked,
+        spanish,
+      )
+    })
+    .toBe(true)
   await expect.poll(() => panel.text('.toolbar')).toContain('Exportar')
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('es')
   await expect.poll(() => panel.text('.footer')).toContain('Observando')
