@@ -11,6 +11,8 @@ import { readPageMarks } from './page-marks.ts'
 const PAUSE = 2_000
 /** Signals read in one go. */
 const BATCH = 1_000
+/** Calls of workers kept in mind until it is known whose they are, which takes a moment; most are nobody's. */
+const MOST_TABLESS = 500
 
 /**
  * Keeps the number of sessions with errors of each tab's present page on the extension's icon. `show` takes 0 as "nothing to say". After the
@@ -56,6 +58,12 @@ export function keepBadges(
     }, PAUSE)
   }
 
+  function noteTabless(exchange: string, seq: number): void {
+    tabless.set(exchange, seq)
+    const [oldest] = tabless.keys()
+    if (tabless.size > MOST_TABLESS && oldest !== undefined) tabless.delete(oldest)
+  }
+
   async function look(): Promise<void> {
     runs = (await log.standing()).runs
     if (marks === null) {
@@ -80,10 +88,13 @@ export function keepBadges(
       const signals = entries.map(({ signal }) => signal)
       for (const { seq, signal } of entries) {
         if ('origin' in signal) {
-          if (signal.origin.tab === -1) tabless.set(signal.exchange, seq)
+          if (signal.origin.tab === -1) noteTabless(signal.exchange, seq)
           else if (signal.origin.tab !== null) marks.called(signal.origin.tab, seq)
         }
-        if (signal.kind === 'placed') marks.called(signal.tab, tabless.get(signal.exchange) ?? seq)
+        if (signal.kind === 'placed') {
+          marks.called(signal.tab, tabless.get(signal.exchange) ?? seq)
+          tabless.delete(signal.exchange)
+        }
         if (signal.kind === 'loaded') touched.add(signal.tab)
         if (signal.kind === 'closed') dockets.delete(signal.tab)
         if (signal.kind === 'loaded' || signal.kind === 'closed') marks.left(signal.tab)

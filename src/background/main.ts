@@ -29,7 +29,7 @@ const stops = createStopNotice({
   recall: () => recallInRun('pace'),
   remember: pace => rememberInRun('pace', pace),
 })
-/** The span that was not heard before this background began, until it is logged; none when the browser itself started. */
+/** The span that was not heard while the extension was reloaded, until it is logged; none when the browser itself started. */
 let unheard: readonly Watching[] = []
 const run = begin()
 const keep = createKeeper(log.append, run, reportLoss)
@@ -112,8 +112,13 @@ async function attend(tab: number, on: boolean): Promise<void> {
 async function begin(): Promise<string> {
   const { run: name, fresh } = await browserRun()
   if (fresh) await log.beginRun(name, false)
-  // Asked before anything new is written.
-  unheard = await stops.unheard(name, startedAt, log.lastHeardAt)
+  // Asked before anything new is written, and written before all else: this background may be stopped before it has looked any further. That
+  // nothing is to be listened to, if so, is a change that follows.
+  const stopped = await stops.unheard(name, startedAt, log.lastHeardAt)
+  if (stopped.length > 0) {
+    log.append(stopped).catch(reportLoss)
+    void rememberInRun('watching', stateOf(name, null))
+  }
   if (!fresh) return name
   const known = await log.tabs()
   const open = await openTabs()

@@ -21,7 +21,8 @@ export function ContentTypesField({ t, types, onTypes }: ContentTypesFieldProps)
       .split(/[\n,]+/)
       .filter(line => line.trim() !== '')
       .map(line => ({ line, type: readContentType(line) }))
-    setBad(read.find(({ type }) => type === null)?.line.trim() ?? null)
+    const unread = read.filter(({ type }) => type === null).map(({ line }) => line.trim())
+    setBad(unread.length === 0 ? null : unread.join(', '))
     onTypes({
       ...Object.fromEntries(read.map(({ type }) => type).filter(type => type !== null)),
       ...withUnsaid(unsaid),

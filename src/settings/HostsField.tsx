@@ -14,7 +14,8 @@ export function HostsField({ t, hosts, onHosts }: HostsFieldProps) {
   const save = (text: string) => {
     const lines = text.split(/[\s,]+/).filter(Boolean)
     const read = lines.map(line => ({ line, host: readHost(line) }))
-    setBad(read.find(({ host }) => host === null)?.line ?? null)
+    const unread = read.filter(({ host }) => host === null).map(({ line }) => line)
+    setBad(unread.length === 0 ? null : unread.join(', '))
     onHosts([...new Set(read.map(({ host }) => host).filter(host => host !== null))])
   }
   return (

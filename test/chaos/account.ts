@@ -146,12 +146,13 @@ function callsOf(
   settled: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Served> {
   const calls = new Map<string, Served>()
-  for (const { path, body, headers, at, status } of served) {
+  for (const { method, path, body, headers, at, status } of served) {
     const key = keyOf(body, headers['content-type'], path)
     if (key === null) continue
     const known = calls.get(key)
     const endedAt = settled.get(key) ?? at
-    if (known) Object.assign(known, { status, servedAt: at, endedAt })
+    // What is left of a POST that was redirected with 302 is a GET, and no call of this API.
+    if (known) Object.assign(known, { status, servedAt: method === 'POST' ? at : known.servedAt, endedAt })
     else {
       const times = { at: madeAt(body) ?? at, servedAt: at, endedAt }
       calls.set(key, { key, way: wayOf(path), path, ...times, body, status })

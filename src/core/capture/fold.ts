@@ -251,19 +251,29 @@ export function createCaptureFold(): CaptureFold {
       end: null,
       late: false,
       dispatched: false,
+      follows: exchange,
       tab: origin.tab,
     })
   }
 
-  /** The call that a reading belongs to, and which leg of it the reading is. */
+  /**
+   * The call that a reading belongs to, and which leg of it the reading is. A server may redirect in a circle: who leads back to itself begins a
+   * call of its own.
+   */
   function rootOf(read: Read): { readonly call: string; readonly leg: number } {
-    const partner = pairingOf(read.url).partnerOf(read.exchange)
-    if (partner === null) return { call: read.exchange, leg: 0 }
-    const [call, leg] = [callOf(partner), legOf(partner)]
-    const before = reads.get(call)
-    if (before === undefined) return { call, leg }
-    const root = rootOf(before)
-    return { call: root.call, leg: root.leg + 1 }
+    const passed = new Set<string>()
+    let [first, leg] = [read, 0]
+    for (;;) {
+      const partner = pairingOf(first.url).partnerOf(first.exchange)
+      if (partner === null) return { call: first.exchange, leg }
+      passed.add(first.exchange)
+      const call = callOf(partner)
+      if (passed.has(call)) return { call: read.exchange, leg: 0 }
+      leg += legOf(partner)
+      const before = reads.get(call)
+      if (before === undefined) return { call, leg }
+      first = before
+    }
   }
 
   function legsOf(call: string): Legs {

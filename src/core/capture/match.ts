@@ -19,6 +19,8 @@ export type Candidate = {
   readonly late: boolean
   /** `at` is the dispatch itself, and not that of a redirect's next leg. */
   readonly dispatched: boolean
+  /** The reading that tells of this leg by its redirect; it is not the leg itself. */
+  readonly follows?: string
 }
 
 /**
@@ -172,7 +174,7 @@ function pairByRank(
 
 /** How unlikely a pair is by its times, from 0 to twice what it costs to leave a call alone; infinite: it is none. */
 function distance(heard: Candidate | undefined, read: Candidate | undefined): number {
-  if (!heard || !read || contradict(heard, read)) return Number.POSITIVE_INFINITY
+  if (!heard || !read || heard.follows === read.id || contradict(heard, read)) return Number.POSITIVE_INFINITY
   if (heard.dispatched && read.at > heard.at + LATER) return Number.POSITIVE_INFINITY
   const begun = Math.abs(heard.at - read.at)
   const ended = heard.end === null || read.end === null ? begun : Math.abs(heard.end - read.end)

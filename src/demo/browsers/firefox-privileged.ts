@@ -210,6 +210,18 @@ export async function heardInPanel(key: number): Promise<void> {
   await Promise.race([inspectedInput, new Promise(resolve => setTimeout(resolve, 1000))])
 }
 
+/**
+ * Brings the toolbox's window to the front, as a reader does who turns to it: a page that was loaded behind another window gets no keys
+ * (Firefox ESR 153).
+ */
+export async function raiseToolbox(key: number): Promise<void> {
+  const { topWindow } = (globalThis as any).inspectedToolboxes[key]
+  for (let tries = 0; tries < 40 && Services.focus.activeWindow !== topWindow; tries += 1) {
+    topWindow.focus()
+    await new Promise(resolve => setTimeout(resolve, 25))
+  }
+}
+
 /** A real mouse click at a point of the panel's page (CSS pixels). */
 export function clickInPanel(given: {
   readonly key: number

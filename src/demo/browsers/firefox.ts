@@ -314,6 +314,7 @@ function firefoxPanel(firefox: Firefox, key: number): Panel {
     return (answer.json === undefined ? undefined : JSON.parse(answer.json)) as Result
   }
   const input = async (type: string, act: () => Promise<void>): Promise<void> => {
+    await inChrome(firefox, privileged.raiseToolbox, key)
     await inChrome(firefox, privileged.listenInPanel, { key, type })
     await act()
     await inChrome(firefox, privileged.heardInPanel, key)
@@ -336,6 +337,7 @@ function firefoxPanel(firefox: Firefox, key: number): Panel {
     },
     press,
     type: async text => {
+      await inChrome(firefox, privileged.raiseToolbox, key)
       for (const character of text)
         await inChrome(firefox, privileged.pressInPanel, { key, chord: character })
     },

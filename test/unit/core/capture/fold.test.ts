@@ -357,3 +357,39 @@ test('a call whose dispatch was not heard takes the reading that ended when it d
   expect(fold.exchange('run/1')).toMatchObject({ sentAt: 500, requestBody: text(bodyOf(1)) })
   expect(fold.exchange('run/2')).toMatchObject({ sentAt: 3_900, requestBody: text(bodyOf(2)) })
 })
+
+test('redirects in a circle, or to where they came from, are rows and no endless search', () => {
+  const other = `${URL_OF_PINGS}?again`
+  const leading = (id: string, at: number, url: string, to: string): Signal => ({
+    ...read(id, at, bodyOf(1)),
+    url,
+    outcome: {
+      kind: 'answered',
+      status: 307,
+      statusText: '',
+      at: at + 5,
+      tookMs: 5,
+      headers: [{ name: 'location', value: to }],
+      body: { kind: 'absent', why: 'none-sent' },
+      serverAddress: null,
+    },
+  })
+  for (const hops of [
+    [leading('a', 1_000, URL_OF_PINGS, URL_OF_PINGS)],
+    [leading('a', 1_000, URL_OF_PINGS, URL_OF_PINGS), leading('b', 1_006, URL_OF_PINGS, URL_OF_PINGS)],
+    [leading('a', 1_000, URL_OF_PINGS, other), leading('b', 1_006, other, URL_OF_PINGS)],
+    [
+      leading('a', 1_000, URL_OF_PINGS, other),
+      leading('b', 1_006, other, URL_OF_PINGS),
+      leading('c', 1_012, URL_OF_PINGS, other),
+      read('d', 1_018, bodyOf(1)),
+    ],
+  ]) {
+    const fold = createCaptureFold()
+    fold.add(hops)
+    expect(fold.exchanges().length).toBeGreaterThan(0)
+    const told = fold.exchanges().reduce((sum, { redirects }) => sum + 1 + redirects.length, 0)
+    expect(told).toBeGreaterThanOrEqual(hops.length)
+    fold.forget(fold.exchanges().map(({ id }) => id))
+  }
+})
