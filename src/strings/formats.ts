@@ -53,7 +53,7 @@ function makeFormats(language: Language): Formats {
   const point = tenths.formatToParts(0.1).find(({ type }) => type === 'decimal')?.value ?? '.'
   const size = (unit: string) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
-  const [byte, kilobyte, megabyte] = [size('byte'), size('kilobyte'), size('megabyte')]
+  const [kilobyte, megabyte] = [size('kilobyte'), size('megabyte')]
   // A moment outside what a Date can hold comes from a page's own clock: show the number rather than throw.
   const moment = (format: Intl.DateTimeFormat) => (at: number) =>
     Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? format.format(at) : String(at)
@@ -73,7 +73,8 @@ function makeFormats(language: Language): Formats {
     tenths: value => exactTenths.format(value),
     bytes: bytes =>
       bytes < 1000
-        ? byte.format(bytes)
+        ? // Intl's short unit is the word "byte", whatever the number.
+          `${number.format(bytes)} B`
         : bytes < 1e6
           ? kilobyte.format(bytes / 1e3)
           : megabyte.format(bytes / 1e6),

@@ -10,27 +10,37 @@ export async function openPanel(stage: Stage): Promise<Panel> {
   return tools.panel
 }
 
-/** Drops a file on the panel, as a reader would. */
+/** Drops a file on the panel, as a reader would: once there is a panel that takes it. */
 export async function dropFile(panel: Panel, name: string, text: string): Promise<void> {
-  await panel.evaluate(
-    ({ name, text }) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([text], name))
-      document.body.dispatchEvent(
-        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
-      )
-    },
-    { name, text },
-  )
+  const drop = () =>
+    panel.evaluate(
+      ({ name, text }) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text], name))
+        const drop = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+        // Who takes it prevents that the browser opens it.
+        return !document.body.dispatchEvent(drop)
+      },
+      { name, text },
+    )
+  await expect.poll(drop, 'the panel takes a dropped file').toBe(true)
 }
 
 /** Drops a made-up HAR on the panel and waits until its sessions are listed. */
 export async function importHar(panel: Panel, recipe: HarRecipe): Promise<void> {
   await dropFile(panel, 'tv.har', [...harPieces(recipe)].join(''))
-  await expect.poll(() => panel.text('.footer')).toContain(`${recipe.sessions} sessions`)
+  await expect
+    .poll(async () => `${await panel.text('.footer')}\n${await stripsOf(panel)}`)
+    .toContain(`${recipe.sessions} sessions`)
   // An import shows its first session of itself, a moment after the list has it: who clicks sooner is overtaken.
   await expect.poll(() => panel.evaluate(() => document.querySelector('.session-head') !== null)).toBe(true)
 }
+
+/** What stands above the list: progress, and what went wrong. */
+const stripsOf = (panel: Panel) =>
+  panel.evaluate(() =>
+    [...document.querySelectorAll('.strip')].map(({ textContent }) => textContent).join('\n'),
+  )
 
 /** The cells of the list's rows, top to bottom: headings have one. */
 export function listRows(panel: Panel): Promise<readonly (readonly string[])[]> {

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { usePanel } from '../panel-context.ts'
 
 /** Takes files dropped anywhere on the panel. Shown only while a file is held over it. */
 export function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
   const { t } = usePanel()
   const [over, setOver] = useState(false)
-  useEffect(() => {
+  // Before the first picture, not after it: what is dropped on a panel that can be seen is taken.
+  useLayoutEffect(() => {
     const stop = new AbortController()
     const hear = { signal: stop.signal }
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false

@@ -10,6 +10,8 @@ export type Column<Row> = {
   readonly width: number
   /** This column takes the room that is left. One per grid. */
   readonly grows?: boolean
+  /** Pixels that a growing column needs: rather than have less, others drop. */
+  readonly least?: number
   readonly align?: 'end'
   readonly sortable?: boolean
   /** Values are keys, IDs or code: drawn in monospace. */
@@ -39,6 +41,7 @@ export type GridSort = { readonly column: string; readonly descending: boolean }
 export const NO_CHOICES: GridChoices = { widths: {}, hidden: [], sort: null }
 
 const NARROWEST = 36
+/** Pixels for a growing column that names no `least` of its own. */
 const GROWING_NEEDS = 72
 
 /** The columns that are drawn in a grid of that width: those not hidden, less those that drop for want of room. */
@@ -49,7 +52,7 @@ export function columnsThatFit<Row>(
 ): readonly Column<Row>[] {
   let shown = columns.filter(column => column.fixed || !choices.hidden.includes(column.id))
   const needed = () =>
-    shown.reduce((sum, column) => sum + (column.grows ? GROWING_NEEDS : widthOf(column, choices)), 0)
+    shown.reduce((sum, column) => sum + (column.grows ? leastOf(column) : widthOf(column, choices)), 0)
   while (gridWidth > 0 && needed() > gridWidth) {
     let next: Column<Row> | null = null
     for (const column of shown) {
@@ -67,13 +70,17 @@ export function widthOf<Row>(column: Column<Row>, choices: GridChoices): number 
   return Math.max(NARROWEST, chosen ?? column.width)
 }
 
+function leastOf<Row>({ least }: Column<Row>): number {
+  return least ?? GROWING_NEEDS
+}
+
 /** The tracks of a CSS grid for these columns. */
 export function tracksOf<Row>(columns: readonly Column<Row>[], choices: GridChoices): string {
   const grows = columns.some(column => column.grows && !Object.hasOwn(choices.widths, column.id))
   return columns
     .map((column, index) =>
       (column.grows && grows) || (!grows && index === columns.length - 1)
-        ? `minmax(${grows ? GROWING_NEEDS : widthOf(column, choices)}px, 1fr)`
+        ? `minmax(${grows ? leastOf(column) : widthOf(column, choices)}px, 1fr)`
         : `${widthOf(column, choices)}px`,
     )
     .join(' ')

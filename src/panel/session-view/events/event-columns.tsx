@@ -85,6 +85,7 @@ export function eventColumns(
       title: t('events.event'),
       width: 150,
       grows: true,
+      least: 126,
       fixed: true,
       text: eventName,
       cell: row => (

@@ -63,6 +63,18 @@ test('narrow grids drop columns in the order that the columns say, and never one
   expect(at(10)).toEqual(['status'])
 })
 
+test('a growing column keeps what it needs to be read; others drop for it', () => {
+  const columns = [
+    column('event', 150, { grows: true, least: 126 }),
+    column('status', 60),
+    column('size', 60, { drops: 1 }),
+  ]
+  const at = (width: number) => columnsThatFit(columns, NO_CHOICES, width).map(({ id }) => id)
+  expect(at(246)).toEqual(['event', 'status', 'size'])
+  expect(at(245)).toEqual(['event', 'status'])
+  expect(tracksOf(columns, NO_CHOICES)).toBe('minmax(126px, 1fr) 60px 60px')
+})
+
 test('a fixed column cannot be hidden', () => {
   const columns = [column('verdict', 50, { fixed: true }), column('host', 100)]
   expect(columnsThatFit(columns, { ...NO_CHOICES, hidden: ['verdict', 'host'] }, 500)).toEqual([columns[0]])
