@@ -24,7 +24,7 @@ import { stateOf, watchingChange } from './watch.ts'
 
 const startedAt = Date.now()
 let settings = loadStored(SETTINGS_KEY).then(readSettings)
-const log = openSignalLog(async () => (await settings).knownHosts)
+const log = openSignalLog({ knownHosts: async () => (await settings).knownHosts })
 const stops = createStopNotice({
   recall: () => recallInRun('pace'),
   remember: pace => rememberInRun('pace', pace),
