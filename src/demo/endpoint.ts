@@ -27,6 +27,8 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly delayMs?: number
+  /** Answered when this has resolved. */
+  readonly after?: Promise<unknown>
   /** Cut the connection instead of answering. */
   readonly cut?: boolean
 }
@@ -108,6 +110,7 @@ export async function startEndpoint(port = 0): Promise<Endpoint> {
     })
     const delay = answer.delayMs ?? trouble.slowMs
     if (delay > 0) await sleep(delay)
+    await answer.after
     if (answer.cut) {
       request.socket.destroy()
       return

@@ -25,19 +25,28 @@ fault('extension-reloaded', async ({ stage }) => {
   const before = await openLogReader(stage.browser)
   const { origin } = stage.endpoint
   await send(stage.player, `${origin}/before/${SESSIONS}`, startBody('before'))
-  const slow = send(stage.player, `${origin}/slow-6000/${SESSIONS}`, startBody('during'))
+  let answer = () => {}
+  const answered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const location = `/api/v1/sessions/${'d'.repeat(64)}`
+  stage.endpoint.answerWith(({ path }) =>
+    path.startsWith('/during/') ? { status: 201, headers: { location }, after: answered } : undefined,
+  )
+  const slow = send(stage.player, `${origin}/during/${SESSIONS}`, startBody('during'))
   await expect.poll(async () => (await endsAt(before, origin)).toSorted()).toEqual([201, 'pending'])
   const reloadedAt = Date.now()
   await reloadExtension(stage.browser)
   const log = await reopenLogReader(stage)
-  const reloadedBy = Date.now()
+  // Chromium (156) shows pages of the reloaded extension before its background runs; what is sent until then nobody hears, and the log says so.
+  await expect.poll(() => hasHole(log, reloadedAt, Date.now())).toBe(true)
   await send(stage.player, `${origin}/after/${SESSIONS}`, startBody('after'))
+  answer()
   expect(await slow).toBe(201)
   await expect.poll(() => endsAt(log, origin)).toEqual([201, 201, 201])
   expect((await callsAt(log, origin)).map(bodyOf).toSorted()).toEqual(
     ['before', 'during', 'after'].map(startBody).toSorted(),
   )
-  await expect.poll(() => hasHole(log, reloadedAt, reloadedBy)).toBe(true)
   const panel = await openPanel(stage)
   await expect.poll(async () => (await listRows(panel)).length).toBe(3)
 })
@@ -66,7 +75,7 @@ fault('tab-navigated', async ({ stage }) => {
   const panel = await openPanel(stage)
   await focusList(panel)
   await panel.press('Alt+p')
-  const address = `${stage.endpoint.origin}/slow-20000`
+  const address = `${stage.endpoint.origin}/slow-60000`
   await stage.player.evaluate(startSending, { url: `${address}/${SESSIONS}`, body: startBody('left') })
   await expect.poll(() => endsAt(log, address)).toEqual(['pending'])
   await stage.player.goto(`${stage.site}/blank?next`)

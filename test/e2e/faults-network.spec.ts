@@ -84,7 +84,7 @@ fault('csp', async ({ stage }) => {
 
 fault('aborted', async ({ stage }) => {
   const log = await openLogReader(stage.browser)
-  const address = `${stage.endpoint.origin}/slow-20000`
+  const address = `${stage.endpoint.origin}/slow-60000`
   const answer = stage.player.evaluate(
     async ({ url, body }) => {
       const abort = new AbortController()
