@@ -1,4 +1,5 @@
 import type { Signal } from '../../src/core/capture/signal.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
 import { openSignalLog } from '../../src/store/signal-log.ts'
 
 // What `store-page.ts` puts into a page of the extension: the store itself, and what fills it. Runs there, not here.
@@ -21,6 +22,7 @@ export type Story = {
 
 const BATCH = 1_500
 const log = openSignalLog()
+let database: Promise<Database> | null = null
 
 /** Appends a story as the background would, in batches. */
 export async function tell(story: Story): Promise<void> {
@@ -45,23 +47,26 @@ export async function count(name: string): Promise<{
   readonly sum: number
 }> {
   const found = { starts: 0, calls: 0, answers: 0, thinned: 0, letGo: 0, bytes: 0, sum: 0 }
-  for (let after = 0; ; ) {
-    const entries = await log.readOn(after, 5_000)
-    const last = entries.at(-1)
-    if (last === undefined) break
-    after = last.seq
-    for (const { signal, bytes } of entries) {
-      found.sum += bytes
-      if (signal.kind === 'let-go' && signal.run.includes(name)) found.letGo += signal.calls
-      if (!('exchange' in signal) || !signal.exchange.includes(`/${name}-`)) continue
-      if (signal.kind === 'answered') found.answers += 1
-      if (signal.kind !== 'sent') continue
-      found.calls += 1
-      if (signal.url.endsWith('/sessions')) found.starts += signal.body.kind === 'text' ? 1 : 0
-      else if (signal.body.kind !== 'text') found.thinned += 1
-    }
+  // Entries and their sum as of one moment: the background may be pruning.
+  database ??= openDatabase(() => {
+    database = null
+  })
+  const tx = (await database).transaction(['signals', 'standing'])
+  const [standing, entries] = await Promise.all([
+    tx.objectStore('standing').get('standing'),
+    tx.objectStore('signals').getAll(),
+  ])
+  for (const { signal, bytes } of entries) {
+    found.sum += bytes
+    if (signal.kind === 'let-go' && signal.run.includes(name)) found.letGo += signal.calls
+    if (!('exchange' in signal) || !signal.exchange.includes(`/${name}-`)) continue
+    if (signal.kind === 'answered') found.answers += 1
+    if (signal.kind !== 'sent') continue
+    found.calls += 1
+    if (signal.url.endsWith('/sessions')) found.starts += signal.body.kind === 'text' ? 1 : 0
+    else if (signal.body.kind !== 'text') found.thinned += 1
   }
-  return { ...found, bytes: (await log.standing()).bytes }
+  return { ...found, bytes: standing?.bytes ?? 0 }
 }
 
 /** Prunes and, at the same time, appends one call. Resolves to what was done first. */
