@@ -52,6 +52,9 @@ export const judgePart: BenchPart = {
     const faulty = [500, 5_000].map(length =>
       live(core, longSession(length + MORE_CALLS, sid(0)).map(withFault), length),
     )
+    const refused = [500, 5_000].map(length =>
+      live(core, longSession(length + MORE_CALLS, sid(0)).map(asRefused), length),
+    )
     return [
       {
         what: 'events judged per second',
@@ -66,6 +69,7 @@ export const judgePart: BenchPart = {
       against('cost per event, 100,000 against 100 a session', growth, 1.5),
       ...oneMore('one more call and its answer', lives),
       ...oneMore('the same, every second event at fault', faulty),
+      ...oneMore('the same, every second event at fault and answered 400', refused),
     ]
   },
 }
@@ -82,6 +86,12 @@ function withFault(exchange: Exchange, index: number): Exchange {
     ...exchange,
     requestBody: { kind: 'text', text: requestBody.text.replace('"playerTime"', '"stray":1,"playerTime"') },
   }
+}
+
+function asRefused(exchange: Exchange, index: number): Exchange {
+  const { outcome } = exchange
+  if (index % 2 === 0 || outcome.kind !== 'answered') return exchange
+  return { ...withFault(exchange, index), outcome: { ...outcome, status: 400 } }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Located } from '../session/ledger.ts'
 import type { SessionStory } from './context.ts'
 import type { Extent } from './extent.ts'
+import type { Fails } from './fails.ts'
 import { PRECEDENCE, type Precedence } from './precedence.ts'
 import type { Missing, RuleId } from './rule.ts'
 
@@ -25,11 +26,23 @@ type Fault = { readonly located: Located; readonly extent: Extent | null }
 /** One row of the table with the primaries that this session has. */
 type Live = {
   readonly row: Precedence
+  /** Of a row that reaches beyond one call. */
   readonly faults: readonly Fault[]
-  readonly byExchange: ReadonlyMap<string | null, readonly Located[]>
+  /** Of a row within one call: its primaries by call, as far as somebody asked. */
+  readonly inCall: Map<string | null, readonly Located[]>
 }
 
-type ByRule = ReadonlyMap<string, readonly Located[]>
+/** Fails that stay while the session grows, and those that are told anew at every look; as causes, the first come before the others. */
+export type AllFails = { readonly lasting: Fails; readonly passing: Fails }
+
+/**
+ * What a verdict's cause hangs on beside its own call, as it was when last looked at, by row or by the rule that a verdict names. The
+ * number grows whenever it is another.
+ */
+export type CauseMemory = Map<
+  Precedence | string,
+  { readonly faults: readonly Fault[]; readonly since: number }
+>
 
 /** Tells causes among the verdicts of a session, or of calls that belong to none. */
 export type Causes = {
@@ -40,16 +53,18 @@ export type Causes = {
    * cause does.
    */
   readonly of: (one: Located) => Located | null
+  /** While this number is the same, lasting fails of this rule have the causes that they had. */
+  readonly since: (rule: string) => number
 }
 
-/** `story`: the session; `null` for calls that belong to none. */
-export function causesAmong(byRule: ByRule, story: SessionStory | null): Causes {
+/** `story`: the session; `null` for calls that belong to none. `memory`: of the same session, `story.refused` and attempts to start it. */
+export function causesAmong(fails: AllFails, story: SessionStory | null, memory: CauseMemory): Causes {
   const live = new Map<Precedence, Live>()
   const rowsOf = new Map<string, readonly Precedence[]>()
   const rowsFor = (rule: string): readonly Precedence[] => {
     let rows = rowsOf.get(rule)
     if (rows === undefined) {
-      rows = rowsConcerning(rule).filter(row => isLive(row, byRule, story))
+      rows = rowsConcerning(rule).filter(row => isLive(row, fails, story))
       rowsOf.set(rule, rows)
     }
     return rows
@@ -57,7 +72,7 @@ export function causesAmong(byRule: ByRule, story: SessionStory | null): Causes 
   const liveRow = (row: Precedence): Live => {
     let made = live.get(row)
     if (made === undefined) {
-      made = liveRowOf(row, byRule, story)
+      made = liveRowOf(row, fails, story)
       live.set(row, made)
     }
     return made
@@ -68,35 +83,146 @@ export function causesAmong(byRule: ByRule, story: SessionStory | null): Causes 
     if (before !== undefined) return before
     // Two rows may name each other's ids: while one is being looked for, it has no cause.
     known.set(one, null)
-    const primary = primaryOf(one, rowsFor(one.rule.id), liveRow, byRule, story)
+    const primary = primaryOf(one, rowsFor(one.rule.id), liveRow, fails, story)
     const cause = primary === null ? null : (causeOf(primary) ?? primary)
     known.set(one, cause === one ? null : cause)
     return cause === one ? null : cause
   }
-  return { concern: rule => rowsFor(rule).length > 0, of: causeOf }
-}
-
-function isLive(row: Precedence, byRule: ByRule, story: SessionStory | null): boolean {
-  if (story === null && row.extent) return false
-  return row.primary.some(id => byRule.get(id)?.some(one => one.verdict.verdict === 'fail'))
-}
-
-function liveRowOf(row: Precedence, byRule: ByRule, story: SessionStory | null): Live {
-  const primaries = row.primary
-    .flatMap(id => byRule.get(id) ?? [])
-    .filter(one => one.verdict.verdict === 'fail')
-  if (row.earliest) primaries.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
-  const byExchange = new Map<string | null, Located[]>()
-  for (const one of row.span === 'call' || row.span === 'place' ? primaries : []) {
-    const same = byExchange.get(one.exchange)
-    if (same === undefined) byExchange.set(one.exchange, [one])
-    else if (same.length < MOST_PRIMARIES) same.push(one)
+  const compared = new Map<Precedence | string, number>()
+  const sinceOf = (source: Precedence | string): number => {
+    let since = compared.get(source)
+    if (since === undefined) {
+      const faults =
+        typeof source === 'string' ? namedFaults(source, fails) : changeable(source, fails, story, liveRow)
+      since = compare(memory, source, faults)
+      compared.set(source, since)
+    }
+    return since
   }
+  return {
+    concern: rule => rowsFor(rule).length > 0,
+    of: causeOf,
+    since: rule => {
+      let sum = 0
+      for (const source of sourcesOf(rule, fails)) sum += sinceOf(source)
+      return sum
+    },
+  }
+}
+
+function isLive(row: Precedence, fails: AllFails, story: SessionStory | null): boolean {
+  if (story === null && row.extent) return false
+  return row.primary.some(id => fails.lasting.byRule.has(id) || fails.passing.byRule.has(id))
+}
+
+function isWithinCall({ span }: Precedence): boolean {
+  return span === 'call' || span === 'place'
+}
+
+function liveRowOf(row: Precedence, { lasting, passing }: AllFails, story: SessionStory | null): Live {
+  if (isWithinCall(row)) return { row, faults: [], inCall: new Map() }
+  const primaries: Located[] = []
+  for (const id of row.primary) {
+    // Those of one rule lie in the order of the session, so that no later one is among the first of all.
+    primaries.push(...(lasting.byRule.get(id)?.slice(0, MOST_PRIMARIES) ?? []))
+    primaries.push(...(passing.byRule.get(id) ?? []))
+  }
+  if (row.earliest) primaries.sort((a, b) => (a.index ?? -1) - (b.index ?? -1))
   const faults = primaries.slice(0, MOST_PRIMARIES).map(one => ({
     located: one,
-    extent: (story === null ? null : row.extent?.(one, story)) ?? spanOf(one),
+    extent: row.span !== 'span' ? null : ((story === null ? null : row.extent?.(one, story)) ?? spanOf(one)),
   }))
-  return { row, faults, byExchange }
+  return { row, faults, inCall: new Map() }
+}
+
+/** The primaries of a row within one call, in the order of the row. */
+function primariesInCall(
+  { row, inCall }: Live,
+  exchange: string | null,
+  { lasting, passing }: AllFails,
+): readonly Located[] {
+  let primaries = inCall.get(exchange)
+  if (primaries === undefined) {
+    const here = [...(lasting.byCall.get(exchange) ?? []), ...(passing.byCall.get(exchange) ?? [])]
+    primaries =
+      here.length === 0
+        ? here
+        : row.primary.flatMap(id => here.filter(({ rule }) => rule.id === id)).slice(0, MOST_PRIMARIES)
+    inCall.set(exchange, primaries)
+  }
+  return primaries
+}
+
+/** Everything beside the verdict's own call that its cause, and the cause of that cause, can hang on: rows, and rules named as a cause. */
+function sourcesOf(rule: string, { lasting, passing }: AllFails): ReadonlySet<Precedence | string> {
+  const sources = new Set<Precedence | string>()
+  const rules = [rule]
+  for (let next = rules.pop(); next !== undefined; next = rules.pop()) {
+    for (const row of rowsConcerning(next)) {
+      if (sources.has(row)) continue
+      sources.add(row)
+      rules.push(...row.primary)
+    }
+    for (const { named } of [lasting, passing]) {
+      for (const id of named.get(next) ?? []) {
+        if (sources.has(id)) continue
+        sources.add(id)
+        rules.push(id)
+      }
+    }
+  }
+  return sources
+}
+
+/** What can change of a row while a verdict stays. Lasting fails of one call come and go together, so those within a call cannot. */
+function changeable(
+  row: Precedence,
+  fails: AllFails,
+  story: SessionStory | null,
+  liveRow: (row: Precedence) => Live,
+): readonly Fault[] {
+  if (!isLive(row, fails, story)) return []
+  if (!isWithinCall(row)) return liveRow(row).faults
+  return row.primary.flatMap(id => withoutExtent(fails.passing.byRule.get(id) ?? []))
+}
+
+/** Of the fails that a verdict names as its cause: the nearest before it stays; only the first of all may come later. */
+function namedFaults(id: string, { lasting, passing }: AllFails): readonly Fault[] {
+  return withoutExtent([...(lasting.byRule.get(id)?.slice(0, 1) ?? []), ...(passing.byRule.get(id) ?? [])])
+}
+
+function withoutExtent(located: readonly Located[]): readonly Fault[] {
+  return located.map(one => ({ located: one, extent: null }))
+}
+
+function compare(memory: CauseMemory, source: Precedence | string, faults: readonly Fault[]): number {
+  const before = memory.get(source)
+  const same =
+    before !== undefined &&
+    before.faults.length === faults.length &&
+    faults.every((fault, index) => isAlike(fault, before.faults[index] as Fault))
+  const since = same ? before.since : (before?.since ?? 0) + 1
+  memory.set(source, { faults, since })
+  return since
+}
+
+/** The same to everything that looks at a primary: the rows' conditions, and the name of its finding. */
+function isAlike(a: Fault, b: Fault): boolean {
+  if (a.extent?.from !== b.extent?.from || a.extent?.until !== b.extent?.until) return false
+  if (a.located === b.located) return true
+  const [one, other] = [a.located, b.located]
+  if (one.verdict.verdict !== 'fail' || other.verdict.verdict !== 'fail') return false
+  return (
+    one.rule === other.rule &&
+    one.index === other.index &&
+    one.exchange === other.exchange &&
+    one.verdict.say === other.verdict.say &&
+    one.verdict.severity === other.verdict.severity &&
+    one.verdict.merge === other.verdict.merge &&
+    one.verdict.path === other.verdict.path &&
+    one.verdict.causedBy === other.verdict.causedBy &&
+    one.verdict.values?.seconds === other.verdict.values?.seconds
+  )
 }
 
 /** The span a verdict names, or its own moment. */
@@ -109,24 +235,26 @@ function primaryOf(
   one: Located,
   rows: readonly Precedence[],
   liveRow: (row: Precedence) => Live,
-  byRule: ByRule,
+  fails: AllFails,
   story: SessionStory | null,
 ): Located | null {
   const { verdict } = one
   if (verdict.verdict === 'unknown') {
     for (const id of CAUSES_OF_MISSING[verdict.missing] ?? []) {
-      const note =
-        id === one.rule.id ? undefined : byRule.get(id)?.find(other => hides(other, verdict.missing))
-      if (note !== undefined) return note
+      if (id === one.rule.id) continue
+      for (const { byRule } of [fails.lasting, fails.passing]) {
+        const note = byRule.get(id)?.find(other => hides(other, verdict.missing))
+        if (note !== undefined) return note
+      }
     }
     return null
   }
   if (verdict.causedBy !== undefined && verdict.causedBy !== one.rule.id) {
-    const named = nearestBefore(byRule.get(verdict.causedBy) ?? [], one)
+    const named = nearestBefore(verdict.causedBy, fails, one)
     if (named !== null) return named
   }
   for (const row of rows) {
-    const primary = leading(liveRow(row), one, story)
+    const primary = leading(liveRow(row), one, fails, story)
     if (primary !== null) return primary
   }
   return null
@@ -138,11 +266,8 @@ function hides({ rule, verdict }: Located, missing: Missing): boolean {
   return missing !== 'state-not-anchored' || rule.id !== 'CAP-03' || verdict.say === 'paused'
 }
 
-function leading(
-  { row, faults, byExchange }: Live,
-  one: Located,
-  story: SessionStory | null,
-): Located | null {
+function leading(live: Live, one: Located, fails: AllFails, story: SessionStory | null): Located | null {
+  const { row, faults } = live
   const isPrimary = row.primary.includes(one.rule.id)
   const fits = (other: Located): boolean => {
     if (other === one || (isPrimary && isSameFault(one, other))) return false
@@ -150,11 +275,15 @@ function leading(
   }
   switch (row.span) {
     case 'call':
-      return byExchange.get(one.exchange)?.find(other => isOfOneEvent(other, one) && fits(other)) ?? null
+      return (
+        primariesInCall(live, one.exchange, fails).find(other => isOfOneEvent(other, one) && fits(other)) ??
+        null
+      )
     case 'place':
       return (
-        byExchange.get(one.exchange)?.find(other => other.verdict.path === one.verdict.path && fits(other)) ??
-        null
+        primariesInCall(live, one.exchange, fails).find(
+          other => other.verdict.path === one.verdict.path && fits(other),
+        ) ?? null
       )
     case 'session':
       return faults.find(({ located }) => fits(located))?.located ?? null
@@ -205,19 +334,31 @@ function isOnward(one: Located, primary: Located): boolean {
   return primary.index === null || (one.index !== null && one.index >= primary.index)
 }
 
-/** Of the primaries up to this place the latest; of those in one body, the one at the same place in it. */
-function nearestBefore(primaries: readonly Located[], one: Located): Located | null {
-  const fails = primaries.filter(other => other.verdict.verdict === 'fail' && other !== one)
-  const inBody = fails.filter(other => other.exchange === one.exchange && isSamePlace(other, one))
-  const [same] = inBody
-  if (same !== undefined) return same
+/** Of the fails of a rule up to this place the latest; of those in one body, the one at the same place in it. */
+function nearestBefore(id: string, { lasting, passing }: AllFails, one: Located): Located | null {
+  for (const { byCall } of [lasting, passing]) {
+    const same = byCall.get(one.exchange)?.find(other => other.rule.id === id && isSamePlace(other, one))
+    if (same !== undefined) return same
+  }
+  const [events, others] = [lasting.byRule.get(id) ?? [], passing.byRule.get(id) ?? []]
   const until = one.index ?? Number.POSITIVE_INFINITY
-  let nearest: Located | null = null
-  for (const other of fails) {
+  let nearest = latestUntil(events, until)
+  for (const other of others) {
     const index = other.index ?? -1
     if (index <= until && index >= (nearest?.index ?? -1)) nearest = other
   }
-  return nearest ?? fails[0] ?? null
+  return nearest ?? events[0] ?? others[0] ?? null
+}
+
+/** Lasting fails lie in the order of the session: found by halving. */
+function latestUntil(events: readonly Located[], until: number): Located | null {
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((events[middle]?.index ?? -1) <= until) low = middle + 1
+    else high = middle
+  }
+  return events[low - 1] ?? null
 }
 
 /** One JSON path is the other, or lies within it. */

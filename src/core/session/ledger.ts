@@ -1,4 +1,6 @@
+import type { CauseMemory } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
+import { addFail, dropFail, type Fails, newFails } from '../rules/fails.ts'
 import type { Occurrence } from '../rules/finding.ts'
 import { pathWithoutElement } from '../rules/json-path.ts'
 import type { Fail, Rule, Severity, Unknown } from '../rules/rule.ts'
@@ -33,21 +35,40 @@ export type Group = {
   readonly key: string
   readonly rule: Rule
   readonly members: Noted[]
-  /** How many members weigh how much. */
-  readonly weights: Record<Severity, number>
+  /** All members. */
+  readonly whole: Part
   /** How many members name their cause themselves. */
   named: number
+  /** The members whose causes are known, by the finding that is their cause; `null`: nobody's consequence. */
+  readonly parts: Map<string | null, Part>
+  /** Cause of each member that is in a part. */
+  readonly causes: (string | null)[]
+  /** `Causes.since` when these causes were looked for. */
+  since: number
 }
 
-/** Verdicts, sorted by finding and by rule as they come. */
+/** Members of a group, as a finding tells of them. */
+export type Part = {
+  readonly first: Noted
+  /** The first ones. */
+  readonly occurrences: Occurrence[]
+  /** How many weigh how much. */
+  readonly weights: Record<Severity, number>
+  count: number
+}
+
+/** Places kept of one finding; `count` still tells how many there were. */
+export const MOST_OCCURRENCES = 50
+
+/** Verdicts, sorted by finding and, of fails, by rule and call as they come. */
 export type Gathered = {
   readonly session: string | null
   readonly groups: Map<string, Group>
-  readonly byRule: Map<string, Located[]>
+  readonly fails: Fails
 }
 
 export function newGathered(session: string | null): Gathered {
-  return { session, groups: new Map(), byRule: new Map() }
+  return { session, groups: new Map(), fails: newFails() }
 }
 
 /** The finding a verdict belongs to, its cause left aside. */
@@ -60,7 +81,7 @@ export function findingIdOf({ rule, verdict }: Located, session: string | null):
 }
 
 export function gather(
-  { session, groups, byRule }: Gathered,
+  { session, groups, fails }: Gathered,
   located: Located,
   at: number,
   story: SessionStory | null,
@@ -68,32 +89,83 @@ export function gather(
   const { rule, verdict } = located
   const id = findingIdOf(located, session)
   const key = verdict.verdict === 'unknown' ? `${id}|${verdict.missing}` : id
+  const noted: Noted = {
+    located,
+    at,
+    severity: severityOf(rule, verdict, story?.facts ?? null),
+    occurrence: occurrenceOf(located, story),
+  }
   let group = groups.get(key)
   if (group === undefined) {
-    group = { id, key, rule, members: [], weights: { error: 0, warning: 0, info: 0 }, named: 0 }
+    group = {
+      id,
+      key,
+      rule,
+      members: [],
+      whole: newPart(noted),
+      named: 0,
+      parts: new Map(),
+      causes: [],
+      since: 0,
+    }
     groups.set(key, group)
   }
-  const severity = severityOf(rule, verdict, story?.facts ?? null)
-  group.members.push({ located, at, severity, occurrence: occurrenceOf(located, story) })
-  group.weights[severity] += 1
+  group.members.push(noted)
+  addTo(group.whole, noted)
   if (namesCause(located)) group.named += 1
-  const same = byRule.get(rule.id)
-  if (same === undefined) byRule.set(rule.id, [located])
-  else same.push(located)
+  if (verdict.verdict === 'fail') addFail(fails, located)
   return group
 }
 
 /** Takes back what was gathered last of a group; those gathered after it must have been taken back before. */
-function takeBack({ groups, byRule }: Gathered, group: Group): void {
-  const { key, rule, members, weights } = group
+function takeBack({ groups, fails }: Gathered, group: Group): void {
+  const { key, members, whole } = group
+  if (group.causes.length === members.length) unsortLast(group)
   const last = members.pop()
   if (last === undefined) return
-  weights[last.severity] -= 1
+  takeFrom(whole, last)
   if (namesCause(last.located)) group.named -= 1
   if (members.length === 0) groups.delete(key)
-  const same = byRule.get(rule.id)
-  same?.pop()
-  if (same?.length === 0) byRule.delete(rule.id)
+  if (last.located.verdict.verdict === 'fail') dropFail(fails, last.located)
+}
+
+/** Puts the first member that is in no part into the one of its cause. */
+export function sortNext({ members, parts, causes }: Group, causedBy: string | null): void {
+  const noted = members[causes.length]
+  if (noted === undefined) return
+  causes.push(causedBy)
+  let part = parts.get(causedBy)
+  if (part === undefined) {
+    part = newPart(noted)
+    parts.set(causedBy, part)
+  }
+  addTo(part, noted)
+}
+
+function unsortLast({ members, parts, causes }: Group): void {
+  const noted = members[causes.length - 1]
+  const causedBy = causes.pop()
+  const part = causedBy === undefined ? undefined : parts.get(causedBy)
+  if (noted === undefined || causedBy === undefined || part === undefined) return
+  takeFrom(part, noted)
+  if (part.count === 0) parts.delete(causedBy)
+}
+
+function newPart(first: Noted): Part {
+  return { first, occurrences: [], weights: { error: 0, warning: 0, info: 0 }, count: 0 }
+}
+
+function addTo(part: Part, { occurrence, severity }: Noted): void {
+  if (part.occurrences.length < MOST_OCCURRENCES) part.occurrences.push(occurrence)
+  part.weights[severity] += 1
+  part.count += 1
+}
+
+/** Takes back the member that was added last. */
+function takeFrom(part: Part, last: Noted): void {
+  part.weights[last.severity] -= 1
+  part.count -= 1
+  if (part.count < part.occurrences.length) part.occurrences.pop()
 }
 
 function namesCause({ verdict }: Located): boolean {
@@ -109,21 +181,38 @@ export type Ledger = {
   raws: ChunkedList<RawFinding>
   readonly facts: SessionFacts
   readonly refused: boolean
+  /** Exchanges that tried to start this session. */
+  readonly attempts: string
   /** Group of each of `raws`; `null`: it has no say. */
   readonly groups: (Group | null)[]
+  readonly memory: CauseMemory
+  /** A call brought several events: what one of them fails can change the causes of another, so all are looked for anew. */
+  batched: boolean
 }
 
 /** Brings a ledger up to date, or makes another where it is none of this story's. */
 export function ledgerOf(story: SessionStory, before: Ledger | null): Ledger {
   const { fold, facts, refused, identity } = story
+  const attempts = story.attempts.map(({ exchange }) => exchange).join(' ')
   const goesOn =
     before !== null &&
     before.facts === facts &&
     before.refused === refused &&
+    before.attempts === attempts &&
+    !before.batched &&
     before.gathered.session === identity.key
   const ledger: Ledger = goesOn
     ? before
-    : { gathered: newGathered(identity.key), raws: emptyList(), facts, refused, groups: [] }
+    : {
+        gathered: newGathered(identity.key),
+        raws: emptyList(),
+        facts,
+        refused,
+        attempts,
+        groups: [],
+        memory: new Map(),
+        batched: false,
+      }
   const { gathered, groups } = ledger
   const shared = sharedLength(ledger.raws, fold.raws)
   while (groups.length > shared) {
@@ -132,6 +221,7 @@ export function ledgerOf(story: SessionStory, before: Ledger | null): Ledger {
   }
   for (let at = shared; at < fold.raws.length; at++) {
     const raw = itemAt(fold.raws, at) as RawFinding
+    if (itemAt(fold.placed, raw.index)?.entry.root !== '') ledger.batched = true
     // No session exists, so the rules about moves have no say (spec §5.12).
     groups.push(refused && raw.rule.scope === 'move' ? null : gather(gathered, raw, at, story))
   }

@@ -1,4 +1,4 @@
-import { causesAmong } from '../rules/cause.ts'
+import { type CauseMemory, type Causes, causesAmong } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding, Occurrence, Tally } from '../rules/finding.ts'
 import { pathUnder } from '../rules/json-path.ts'
@@ -9,15 +9,16 @@ import { itemAt } from './chunked-list.ts'
 import {
   findingIdOf,
   type Gathered,
+  type Group,
   gather,
   type Ledger,
   type Located,
+  MOST_OCCURRENCES,
   type Noted,
   newGathered,
+  type Part,
+  sortNext,
 } from './ledger.ts'
-
-/** Places kept of one finding; `count` still tells how many there were. */
-const MOST_OCCURRENCES = 50
 
 /** Verdicts that hang on more than the events so far: what is unknown, attempts to start, and the session as of the story's moment. */
 function verdictsAsOf(story: SessionStory): Located[] {
@@ -56,19 +57,19 @@ export function locate(rule: Rule, verdict: Fail | Unknown, { fold }: SessionSto
 export function settleSession(
   story: SessionStory,
   across: readonly Located[],
-  { gathered, raws }: Ledger,
+  { gathered, raws, memory }: Ledger,
 ): readonly Finding[] {
   const asOf = newGathered(story.identity.key)
   let at = raws.length
   for (const one of [...verdictsAsOf(story), ...across]) gather(asOf, one, at++, story)
-  return settle([gathered, asOf], story)
+  return settle(gathered, asOf, story, memory)
 }
 
 /** Findings of calls that belong to no session. */
 export function settleAlone(located: readonly Located[]): readonly Finding[] {
   const gathered = newGathered(null)
   for (const [at, one] of located.entries()) gather(gathered, one, at, null)
-  return settle([gathered], null)
+  return settle(newGathered(null), gathered, null, new Map())
 }
 
 /** A finding in the making. */
@@ -81,28 +82,33 @@ type Draft = {
   count: number
 }
 
-/** Repeats merged, consequences under their causes, most severe first. */
-function settle(parts: readonly Gathered[], story: SessionStory | null): readonly Finding[] {
-  const session = parts[0]?.session ?? null
-  const causes = causesAmong(byRuleOf(parts), story)
+/** Repeats merged, consequences under their causes, most severe first. `lasting`: verdicts that stay while the session grows. */
+function settle(
+  lasting: Gathered,
+  passing: Gathered,
+  story: SessionStory | null,
+  memory: CauseMemory,
+): readonly Finding[] {
+  const { session } = lasting
+  const causes = causesAmong({ lasting: lasting.fails, passing: passing.fails }, story, memory)
   const idOfCause = (one: Located): string | null => {
     const cause = causes.of(one)
     return cause === null ? null : findingIdOf(cause, session)
   }
+  sortAll([...passing.groups.values()], causes, idOfCause)
   const drafts = new Map<string, Draft>()
-  const apart: [string, Noted][] = []
-  for (const { groups } of parts) {
-    for (const { id, rule, members, weights, named } of groups.values()) {
-      const [first] = members
-      if (first === undefined) continue
-      if (first.located.verdict.verdict === 'unknown')
-        draft(drafts, id, members, 'info', idOfCause(first.located))
-      else if (named === 0 && !causes.concern(rule.id)) draft(drafts, id, members, worstOf(weights), null)
-      else for (const one of members) apart.push([id, one])
+  for (const { groups } of [lasting, passing]) {
+    for (const group of groups.values()) {
+      const { id, rule, whole, named, parts } = group
+      const { located } = whole.first
+      if (located.verdict.verdict === 'unknown') draft(drafts, id, whole, idOfCause(located))
+      else if (named === 0 && !causes.concern(rule.id)) draft(drafts, id, whole, null)
+      else {
+        sortOn(group, causes, idOfCause)
+        for (const [causedBy, part] of parts) draft(drafts, id, part, causedBy)
+      }
     }
   }
-  apart.sort(([, a], [, b]) => a.at - b.at)
-  for (const [id, one] of apart) draft(drafts, id, [one], one.severity, idOfCause(one.located))
   keepWorst(drafts)
   return [...drafts.values()]
     .sort((a, b) => a.first.at - b.first.at)
@@ -115,35 +121,39 @@ function settle(parts: readonly Gathered[], story: SessionStory | null): readonl
     )
 }
 
-function byRuleOf([events, ...others]: readonly Gathered[]): ReadonlyMap<string, readonly Located[]> {
-  const byRule = new Map<string, readonly Located[]>(events?.byRule)
-  for (const other of others) {
-    for (const [rule, more] of other.byRule) byRule.set(rule, [...(byRule.get(rule) ?? []), ...more])
+/** The causes of verdicts that are told anew at every look: in the order in which they were gathered, and before all others. */
+function sortAll(groups: readonly Group[], causes: Causes, idOfCause: (one: Located) => string | null): void {
+  groups
+    .filter(({ rule, named }) => named > 0 || causes.concern(rule.id))
+    .flatMap(({ members }) => members)
+    .sort((a, b) => a.at - b.at)
+    .forEach(({ located }) => void idOfCause(located))
+}
+
+/** Sorts the members of a group by cause: those that are new, or all when what their causes hang on is another. */
+function sortOn(group: Group, causes: Causes, idOfCause: (one: Located) => string | null): void {
+  const since = causes.since(group.rule.id)
+  if (since !== group.since) {
+    group.parts.clear()
+    group.causes.length = 0
+    group.since = since
   }
-  return byRule
+  for (let next = group.causes.length; next < group.members.length; next++)
+    sortNext(group, idOfCause((group.members[next] as Noted).located))
 }
 
 /** Adds members of one finding, in their order, all with one cause. */
-function draft(
-  drafts: Map<string, Draft>,
-  base: string,
-  members: readonly Noted[],
-  severity: Severity,
-  causedBy: string | null,
-): void {
-  const [first] = members
-  if (first === undefined) return
+function draft(drafts: Map<string, Draft>, base: string, part: Part, causedBy: string | null): void {
+  const { first, occurrences, weights, count } = part
   const id = causedBy === null ? base : `${base}|${causedBy}`
-  let one = drafts.get(id)
+  const severity = worstOf(weights)
+  const one = drafts.get(id)
   if (one === undefined) {
-    one = { id, first, causedBy, occurrences: [], severity, count: 0 }
-    drafts.set(id, one)
+    drafts.set(id, { id, first, causedBy, occurrences: occurrences.slice(), severity, count })
+    return
   }
-  const room = MOST_OCCURRENCES - one.occurrences.length
-  for (let index = 0; index < room && index < members.length; index++) {
-    one.occurrences.push((members[index] as Noted).occurrence)
-  }
-  one.count += members.length
+  one.occurrences.push(...occurrences.slice(0, MOST_OCCURRENCES - one.occurrences.length))
+  one.count += count
   if (RANK[severity] < RANK[one.severity]) one.severity = severity
 }
 

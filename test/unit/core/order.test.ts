@@ -2,15 +2,19 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import { type Analysis, createAnalyst } from '../../../src/core/analyse.ts'
+import { type CaptureContext, UNKNOWN_CAPTURE } from '../../../src/core/capture-context.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
+import { longSession } from '../../bench/long-session.ts'
 import { CLIENTS } from '../../fixtures/clients.ts'
 import { ORDINARY } from '../../fixtures/ordinary-life.ts'
 import { TESTERS_DAYS } from '../../fixtures/testers-days.ts'
 import { CLEAN, captured, type Step } from '../../mutations/clean-sessions.ts'
 import { FAULTS } from '../../mutations/faults.ts'
 import { arbitrarySession } from '../../support/arbitrary-session.ts'
-import type { Capture } from '../../support/capture-builder.ts'
+import { type Capture, SID } from '../../support/capture-builder.ts'
 import { findingsOf, judge } from '../../support/judged.ts'
+
+const GOES_ON: CaptureContext = { ...UNKNOWN_CAPTURE, source: 'browser', oneDevice: true }
 
 /** Everything that an analysis says, its lazy events written out. */
 function written({ sessions, unlinked, ignored }: Analysis) {
@@ -143,6 +147,54 @@ test('calls, bodies and answers heard in any order, judged at any time in betwee
         })
         const asOf = capture.options.asOf === undefined ? capture.context.endedAt : capture.options.asOf
         expectAlike(analyst.analysis(capture.context, asOf), judge(capture))
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
+
+/** What goes wrong with a call, by number; most calls are left as they are. */
+const TROUBLE: readonly ((exchange: Exchange) => Exchange)[] = [
+  exchange => written400(exchange, text => text.replace('"playerTime"', '"stray":1,"playerTime"')),
+  exchange => written400(exchange, text => text.replace(/"eventType":"\w+"/, '"eventType":"resume"')),
+  exchange => written400(exchange, text => text.replace(/\}$/, ',"params":{"media.qoe.bitrate":1}}')),
+  exchange => written400(exchange, text => `${text},`),
+  exchange => withText(exchange, text => text.replace(/"eventType":"ad\w+"/, '"eventType":"ping"')),
+  exchange => withText(exchange, text => text.replace('"chapterComplete"', '"ping"')),
+  exchange => ({ ...exchange, url: exchange.url.replace(SID, 'undefined') }),
+  exchange => ({ ...exchange, sentAt: exchange.sentAt === null ? null : exchange.sentAt + 2_500 }),
+  exchange => answeredWith(exchange, 404),
+]
+const withText = (exchange: Exchange, change: (text: string) => string): Exchange =>
+  exchange.requestBody.kind === 'text'
+    ? { ...exchange, requestBody: { kind: 'text', text: change(exchange.requestBody.text) } }
+    : exchange
+const answeredWith = (exchange: Exchange, status: number): Exchange =>
+  exchange.outcome.kind === 'answered' ? { ...exchange, outcome: { ...exchange.outcome, status } } : exchange
+const written400 = (exchange: Exchange, change: (text: string) => string) =>
+  answeredWith(withText(exchange, change), 400)
+
+test('every look at a session that grows says what a first look would say', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        troubles: fc.array(fc.nat(2 * TROUBLE.length), { minLength: 90, maxLength: 90 }),
+        looks: fc.uniqueArray(fc.nat(179), { minLength: 5, maxLength: 12 }),
+      }),
+      ({ troubles, looks }) => {
+        const heard = longSession(troubles.length, SID)
+          .map((exchange, index) =>
+            index === 0 ? exchange : (TROUBLE[troubles[index] ?? 0]?.(exchange) ?? exchange),
+          )
+          .flatMap(exchange => [{ ...exchange, outcome: { kind: 'pending' as const } }, exchange])
+        const analyst = createAnalyst()
+        heard.forEach((exchange, turn) => {
+          analyst.add(exchange)
+          if (!looks.includes(turn)) return
+          const fresh = createAnalyst()
+          for (const one of heard.slice(0, turn + 1)) fresh.add(one)
+          expectAlike(analyst.analysis(GOES_ON, exchange.sentAt), fresh.analysis(GOES_ON, exchange.sentAt))
+        })
       },
     ),
     { numRuns: 20 },
