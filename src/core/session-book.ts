@@ -5,7 +5,7 @@ import { callContext, entriesOfCall } from './judge-call.ts'
 import { collectionAdapter, identifyReading, isKnownHost } from './protocols/collection/adapter.ts'
 import { type Address, readAddress } from './protocols/collection/address.ts'
 import { readCall } from './protocols/collection/reader.ts'
-import { hasLeakedLocation, isNonsenseSessionId } from './protocols/collection/session-id.ts'
+import { hasLeakedLocation, isNonsenseSessionId, sessionIdText } from './protocols/collection/session-id.ts'
 import type { CallContext, SessionStory } from './rules/context.ts'
 import type { Finding } from './rules/finding.ts'
 import { PLAN } from './rules/plan.ts'
@@ -118,7 +118,7 @@ export function createSessionBook({
     }
     const address = readAddress(url)
     const place = address === null ? '' : `${address.host}${address.prefix}`
-    const sidKey = `${place} ${address?.sid ?? ''}`
+    const sidKey = `${place} ${sessionIdText(address?.sid ?? '')}`
     const made =
       address === null || address.endpoint === 'schemas'
         ? null
@@ -299,7 +299,7 @@ export function createSessionBook({
     }
     sessions.set(key, session)
     if (created !== null) {
-      const owner = ownerOf(`${place} ${created.id}`)
+      const owner = ownerOf(`${place} ${sessionIdText(created.id)}`)
       const other = owner.key
       const orphan = other === null || other === key ? undefined : sessions.get(other)
       // Events of this ID that were heard before their start: they are this session's.

@@ -1,4 +1,4 @@
-import { isNonsenseSessionId } from '../protocols/collection/session-id.ts'
+import { isNonsenseSessionId, sessionIdText } from '../protocols/collection/session-id.ts'
 import { isServerTrouble } from '../session/calls.ts'
 import { iterate } from '../session/chunked-list.ts'
 import type { CallGist } from '../session/entry.ts'
@@ -24,11 +24,12 @@ function events({ fold }: SessionStory): number {
 }
 
 function usesItsId({ fold, identity }: SessionStory): 'right' | 'nonsense' | 'none' {
+  const own = identity.id === null ? null : sessionIdText(identity.id)
   let found: 'right' | 'nonsense' | 'none' = 'none'
   for (const { entry } of iterate(fold.placed)) {
     const sid = entry.call.sidWritten
     if (sid === null) continue
-    if (sid === identity.id) return 'right'
+    if (sessionIdText(sid) === own) return 'right'
     if (isNonsenseSessionId(sid)) found = 'nonsense'
   }
   return found

@@ -28,6 +28,15 @@ test('two sessions of one page are told apart by their IDs', () => {
   ])
 })
 
+test('a session whose ID is a GUID in braces is one, though the browser encodes the braces in its path', () => {
+  const guid = '{6F9619FF-8B86-D011-B42D-00CF4FC964FF}'
+  const encoded = guid.replace('{', '%7B').replace('}', '%7D')
+  const sessions = sessionsOf(start().on(guid).at(0), play.on(encoded), ping.on(encoded), end.on(encoded))
+  expect(sessions.map(({ id, events, tally }) => [id, events.length, tally.errors, tally.warnings])).toEqual([
+    [guid, 4, 0, 0],
+  ])
+})
+
 test('a start that is retried is one session that keeps the key of its first attempt', () => {
   const sessions = sessionsOf(start().at(0).answered(500), start().at(0.6).stamped(1), play, ping, end)
   expect(sessions).toHaveLength(1)
