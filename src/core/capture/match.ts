@@ -178,10 +178,22 @@ function distance(heard: Candidate | undefined, read: Candidate | undefined): nu
   if (heard.dispatched && read.at > heard.at + LATER) return Number.POSITIVE_INFINITY
   const begun = Math.abs(heard.at - read.at)
   const ended = heard.end === null || read.end === null ? begun : Math.abs(heard.end - read.end)
+  const proven = isProven(heard, read)
   // The same legible body is proof enough for answers that are told of late.
-  const proven = heard.body !== null && heard.body === read.body
   if (begun > TOLERANCE || (ended > TOLERANCE && !proven)) return Number.POSITIVE_INFINITY
-  return doubt(begun) + doubt(Math.min(ended, TOLERANCE))
+  return doubt(begun) + doubt(Math.min(ended, TOLERANCE)) + (isCutOffAmidAnswer(heard, read) ? ALONE : 0)
+}
+
+function isProven(heard: Candidate, read: Candidate): boolean {
+  return heard.body !== null && heard.body === read.body
+}
+
+/**
+ * A page may give a call up at the very moment of its answer: webRequest then tells of the failure, DevTools of the answer (Chromium 156, two of 170
+ * aborted calls). Only the body can say so, and a call that was answered in both sources' eyes is the likelier one.
+ */
+function isCutOffAmidAnswer(heard: Candidate, read: Candidate): boolean {
+  return heard.status === 0 && read.status !== null && isProven(heard, read)
 }
 
 /** How much a disagreement in time speaks against a pair. */
@@ -191,6 +203,7 @@ function doubt(apart: Milliseconds): number {
 
 /** Whether both sources know something of it and do not agree. */
 function contradict(heard: Candidate, read: Candidate): boolean {
+  if (isCutOffAmidAnswer(heard, read)) return false
   return (['status', 'mark', 'body'] as const).some(
     fact => heard[fact] !== null && read[fact] !== null && heard[fact] !== read[fact],
   )

@@ -153,6 +153,32 @@ test('a failure keeps the browser’s own word', () => {
   expect(fold.exchange('run/1')?.outcome).toEqual({ kind: 'failed', at: 1010, reason: 'net::ERR_ABORTED' })
 })
 
+test('a call given up as its answer came is one exchange, whichever source told of it first', () => {
+  const heard = [sent('1', 1000, { body: text(bodyOf(1)) }), failed('1', 1030, 'net::ERR_ABORTED')]
+  const shown = read('a', 998, bodyOf(1))
+  for (const signals of [
+    [...heard, shown],
+    [shown, ...heard],
+  ]) {
+    const fold = createCaptureFold()
+    fold.add(signals)
+    expect(fold.exchanges()).toMatchObject([
+      { id: 'run/1', heardBy: 'both', outcome: { kind: 'failed', reason: 'net::ERR_ABORTED' } },
+    ])
+  }
+})
+
+test('the answer of a call that was sent again is not given to the one that failed', () => {
+  const body = text(bodyOf(1))
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000, { body }), failed('1', 1010, 'net::ERR_ABORTED')])
+  fold.add([read('b', 1049, bodyOf(1)), sent('2', 1050, { body }), answered('2', 1090)])
+  expect(fold.exchanges()).toMatchObject([
+    { id: 'run/1', heardBy: 'web-request', outcome: { kind: 'failed' } },
+    { id: 'run/2', heardBy: 'both', outcome: { kind: 'answered', tookMs: 42 } },
+  ])
+})
+
 test('facts that come before their call wait for it', () => {
   const fold = createCaptureFold()
   expect(fold.add([answered('1', 1010)]).changed).toEqual([])
