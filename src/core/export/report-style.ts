@@ -13,7 +13,7 @@ a { color: var(--note); } code, .key { font: 12.5px/1.5 ui-monospace, monospace;
 .error { color: var(--bad); } .warning { color: var(--warn); } .info { color: var(--note); } .clean { color: var(--good); }
 table { border-collapse: collapse; width: 100%; } .wide { overflow-x: auto; }
 th, td { text-align: start; vertical-align: top; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; color: var(--soft); white-space: nowrap; } td.number { text-align: end; font-variant-numeric: tabular-nums; }
+th { font-weight: 600; color: var(--soft); white-space: nowrap; } :is(th, td).number { text-align: end; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 8px 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .finding { padding: 10px 14px; margin: 8px 0; background: var(--bed); border-inline-start: 4px solid var(--line); break-inside: avoid; }
 .finding.error { border-color: var(--bad); } .finding.warning { border-color: var(--warn); } .finding.info { border-color: var(--note); }

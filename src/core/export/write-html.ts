@@ -235,7 +235,7 @@ function eventsPart(
   const left = shown.events - rows.length
   const leftOut = left > 0 ? `<p class="soft">+ ${htmlText(counted(left, words.events, locale))}</p>\n` : ''
   const start = exchanges.get(session.starts.at(-1) ?? '')
-  return `<div class="wide"><table><thead><tr><th>#</th><th>+</th><th>${htmlText(words.event)}</th><th>playhead</th><th>${htmlText(words.status)}</th><th>${htmlText(words.rule)}</th></tr></thead><tbody>
+  return `<div class="wide"><table><thead><tr><th class="number">#</th><th class="number">${htmlText(words.offset)}</th><th>${htmlText(words.eventColumn)}</th><th class="number">${htmlText(words.playhead)}</th><th class="number">${htmlText(words.status)}</th><th>${htmlText(words.rule)}</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div>
 ${leftOut}${start === undefined ? '' : startPart(start)}`

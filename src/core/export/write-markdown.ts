@@ -14,7 +14,7 @@ export function* writeMarkdown({ json, options }: Report): Generator<string> {
   for (const file of json.files) {
     yield `## ${markdownText(file.file)}\n\n`
     if (file.sessions.length > 0) {
-      yield `| ${[words.started, words.status, words.session, words.content, words.events, words.state, words.verdict].join(' | ')} |\n`
+      yield `| ${[words.started, words.status, words.session, words.content, words.eventsColumn, words.state, words.verdict].join(' | ')} |\n`
       yield `| --- | --- | --- | --- | --: | --- | --- |\n`
       for (const session of file.sessions) yield sessionRow(session, locale)
       yield '\n'
