@@ -45,8 +45,8 @@ export type BodyAbsence =
   /** Sent as form fields: what the browser shows is no longer the text that was sent. */
   | 'form-fields'
 
-/** `status` 0: the redirect itself was not heard, only that the answer came from another address. */
-export type Redirect = { readonly status: number; readonly to: string; readonly at: EpochMs | null }
+/** `status` `null`: the redirect itself was not heard, only that the answer came from another address; nor is its moment known then. */
+export type Redirect = { readonly status: number | null; readonly to: string; readonly at: EpochMs | null }
 
 export type Outcome =
   /** No answer in the capture so far. */

@@ -121,7 +121,7 @@ export type Call = {
   readonly to: (url: string) => Call
   readonly by: (method: string) => Call
   readonly headers: (headers: Readonly<Record<string, string>> | null) => Call
-  readonly redirected: (status: number, to: string) => Call
+  readonly redirected: (status: number | null, to: string) => Call
   readonly answered: (
     status: number,
     more?: {

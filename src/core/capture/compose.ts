@@ -9,11 +9,14 @@ export type Draft = {
   /** The tab that sent it; −1: a worker whose tab nobody knows. */
   tab: number | null
   headed: Headed | null
-  readonly redirects: Redirected[]
+  readonly redirects: Hop[]
   answered: Answered | null
   failed: Failed | null
   readonly reads: Legs
 }
+
+/** A redirect as heard; `status` `null`: it was not, and `at` is when an answer came from elsewhere. */
+export type Hop = Omit<Redirected, 'status'> & { readonly status: number | null }
 
 /** What DevTools read of a call, by the reading's id. Leg 0 is the call itself, 1 its first redirect. */
 export type Legs = Map<string, { readonly read: Read; readonly leg: number }>
@@ -77,10 +80,11 @@ function readOf(reads: Legs, leg: number): Read | undefined {
 }
 
 /** What webRequest told of redirects, completed by what DevTools read of the legs. */
-function redirectsOf(told: readonly Redirected[], reads: Legs): readonly Redirect[] {
+function redirectsOf(told: readonly Hop[], reads: Legs): readonly Redirect[] {
   const redirects: Redirect[] = told.map(({ status, to, at }, leg) => {
-    const shown = status === 0 ? redirectIn(readOf(reads, leg)) : null
-    return { status: shown?.status ?? status, to, at }
+    if (status !== null) return { status, to, at }
+    const shown = redirectIn(readOf(reads, leg))
+    return { status: shown?.status ?? null, to, at: shown?.at ?? null }
   })
   for (;;) {
     const next = redirectIn(readOf(reads, redirects.length))

@@ -120,7 +120,7 @@ export function createCaptureFold(): CaptureFold {
 
   function redirect(draft: Draft, signal: Redirected): void {
     const { from, to, at } = signal
-    const guessed = draft.redirects.findIndex(known => known.status === 0 && known.to === to)
+    const guessed = draft.redirects.findIndex(known => known.status === null && known.to === to)
     if (guessed >= 0) {
       withdrawLegs(draft)
       draft.redirects[guessed] = signal
@@ -154,7 +154,7 @@ export function createCaptureFold(): CaptureFold {
     else draft.failed ??= signal
     const { exchange, at, url } = signal
     const known = draft.redirects.at(-1)?.to ?? draft.sent.url
-    if (url !== known) draft.redirects.push({ kind: 'redirected', exchange, at, status: 0, to: url })
+    if (url !== known) draft.redirects.push({ kind: 'redirected', exchange, at, status: null, to: url })
   }
 
   function begin(sent: Sent, touched: Set<string>, open: Set<Pairing>): void {
@@ -196,11 +196,11 @@ export function createCaptureFold(): CaptureFold {
         id: legId(sent.exchange, leg),
         at: before?.at ?? sent.at,
         body: sent.body.kind === 'text' ? digest(sent.body.text) : null,
-        status: (after ? after.status || null : answered?.status) ?? (failed ? 0 : null),
+        status: (after ? after.status : answered?.status) ?? (failed ? 0 : null),
         mark: after || !answered ? null : markOf(answered.headers),
         // A redirect that is known only by where the answer came from: when it came itself is not known.
-        end: after?.status === 0 ? null : (after?.at ?? answered?.at ?? failed?.at ?? null),
-        late: before ? before.status === 0 : sent.late === true,
+        end: after?.status === null ? null : (after?.at ?? answered?.at ?? failed?.at ?? null),
+        late: before ? before.status === null : sent.late === true,
         dispatched: before === undefined && sent.late !== true,
         tab,
       })

@@ -67,7 +67,6 @@ export type Redirected = {
   readonly kind: 'redirected'
   readonly exchange: string
   readonly at: EpochMs
-  /** 0: told only by where the answer came from; the redirect itself was not heard. */
   readonly status: number
   readonly to: string
   /** Where it was redirected from: what opened the call may have been the next leg, when the first was not heard. */

@@ -101,7 +101,9 @@ export const reportSchema = z
     capture: z
       .looseObject({ exchanges: z.array(z.looseObject({ url: z.string() })) })
       .optional()
-      .describe('Only in an export: the calls themselves, so that the file can be read again'),
+      .describe(
+        'Only in an export: the calls themselves, so that the file can be read again. Of redirects, status and at are null when not heard',
+      ),
   })
   .describe('What Media Session Inspector says of captures of the Adobe Media Collection API')
 

@@ -20,6 +20,7 @@ import { readMoment } from './moment.ts'
  * | `status`, `statusText`, `responseHeaders`, `responseBody`, `answeredAt` | the answer | none: no answer yet |
  * | `outcome` | an `Outcome`, instead of the five above | |
  * | `error` | the browser's reason, when no answer came | |
+ * | `redirects` | `[{to, status, at}]`; `status` `null`: not heard | none |
  * | `serverAddress`, `pageLoad`, `documentUrl`, `initiator` | strings | unknown |
  */
 export function readCall(
@@ -108,8 +109,9 @@ function readRedirects(value: Json | undefined): readonly Redirect[] {
   return (value as readonly Json[]).flatMap(each => {
     if (!isJsonObject(each)) return []
     const to = text(own(each, 'to'))
-    const status = finite(own(each, 'status'))
-    return to === null || status === null ? [] : [{ status, to, at: readMoment(own(each, 'at')) }]
+    // Exports of before 2026-11-29 wrote 0 for a status that was not heard.
+    const status = finite(own(each, 'status')) || null
+    return to === null ? [] : [{ status, to, at: readMoment(own(each, 'at')) }]
   })
 }
 

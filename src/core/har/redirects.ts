@@ -49,7 +49,7 @@ function hopOf(exchange: Exchange, to: string): Exchange['redirects'][number] {
   const { outcome } = exchange
   return outcome.kind === 'answered'
     ? { status: outcome.status, to, at: outcome.at }
-    : { status: 0, to, at: null }
+    : { status: null, to, at: null }
 }
 
 function lastMoment(exchange: Exchange): number {

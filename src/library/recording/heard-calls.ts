@@ -206,7 +206,7 @@ export function hearCalls(
 function hopOf(outcome: Outcome, to: string): Exchange['redirects'][number] {
   return outcome.kind === 'answered'
     ? { status: outcome.status, to, at: outcome.at }
-    : { status: 0, to, at: null }
+    : { status: null, to, at: null }
 }
 
 async function headersOf(seen: Pick<SeenRequest, 'headers' | 'headersArray'>): Promise<readonly Header[]> {

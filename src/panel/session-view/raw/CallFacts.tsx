@@ -26,7 +26,7 @@ export function CallFacts({ call }: { readonly call: Exchange }) {
         <ol class="redirects">
           {redirects.map(({ status, to }, at) => (
             <li key={at}>
-              {status === 0 ? t('raw.redirects.unheard') : status} → <code class="foreign">{to}</code>
+              {status ?? t('raw.redirects.unheard')} → <code class="foreign">{to}</code>
             </li>
           ))}
         </ol>

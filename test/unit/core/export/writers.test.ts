@@ -72,6 +72,26 @@ test('HAR and export read back to the same sessions, masked too', async () => {
   }
 })
 
+test('a redirect whose status was not heard has none in HAR and export, and reads back as one', async () => {
+  const to = 'https://eu.hb-api.omtrdc.net/api/v1/sessions'
+  const moved = capture(
+    start().at(0).redirected(307, to).redirected(null, `${to}/`),
+    event('play').at(0.5, 0),
+  )
+  const told = [
+    { status: 307, to, at: null },
+    { status: null, to: `${to}/`, at: null },
+  ]
+  for (const format of ['har', 'export'] as const) {
+    const text = written(format, reportOf(moved, { masked: false }))
+    expect(text, format).toContain(`"redirects":${JSON.stringify(told)}`)
+    expect((await readCapture([text], 'back')).exchanges[0]?.redirects, format).toEqual(told)
+    // As exports of before wrote it.
+    const old = text.replace('"status":null,"to"', '"status":0,"to"')
+    expect((await readCapture([old], 'old')).exchanges[0]?.redirects, format).toEqual(told)
+  }
+})
+
 test('several captures in one file: no note is lost, and none is given the end of another', async () => {
   const other = capture(
     start({ 'media.id': 'other' }).on('other-sid-aaaaaaaa'),
