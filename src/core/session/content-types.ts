@@ -10,8 +10,9 @@ export type ContentTypes = Readonly<Record<string, 'vod' | 'live'>>
 const ADOBES = ['live', 'linear', 'vod'] as const
 
 /**
- * What a content type means. Adobe names `live` and `linear`, in any case; every other word is on demand (VAR/core/content-type.md) unless the
- * organisation says otherwise. `null`: the start says none, and nothing is assumed.
+ * What a content type means. Adobe names `live` and `linear` (VAR/core/content-type), and on another page writes them with a capital
+ * (MC/mc-api-ref/mc-api-req-params), so that case does not count. Every other word is taken for on demand, as most of Adobe’s are, unless
+ * the organisation says otherwise. `null`: the start says none, and nothing is assumed.
  */
 export function kindOfContent(
   contentType: string | null,
