@@ -4,6 +4,7 @@ import type { Mask } from '../core/export/mask.ts'
 import { oursOnly } from '../core/export/ours-only.ts'
 import type { ReportedCapture } from '../core/export/report.ts'
 import { readCapture } from '../core/har/read.ts'
+import type { ContentTypes } from '../core/session/content-types.ts'
 import type { Session } from '../core/session/session.ts'
 import type { Input } from './inputs.ts'
 import type { Progress } from './progress.ts'
@@ -12,6 +13,7 @@ import { streamSessions } from './session-stream.ts'
 export type InputOptions = {
   readonly profile: 'auto' | 'strict' | 'sdk'
   readonly hosts: readonly string[]
+  readonly contentTypes: ContentTypes
   readonly mask: Mask | null
   /** Keep the calls, for formats that print them. */
   readonly keep: boolean
@@ -29,7 +31,11 @@ export async function analyseInput(
   progress: Progress,
 ): Promise<ReportedCapture> {
   const { mask, keep, release } = options
-  const analyst: Analyst = createAnalyst({ profile: options.profile, knownHosts: options.hosts })
+  const analyst: Analyst = createAnalyst({
+    profile: options.profile,
+    knownHosts: options.hosts,
+    contentTypes: options.contentTypes,
+  })
   const kept = new Map<string, Exchange>()
   const stream = release === undefined ? null : streamSessions(analyst, options.hosts, release)
   let calls = 0

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { FailOn } from '../core/export/write-junit.ts'
 import type { ReportFormat } from '../core/export/write-report.ts'
+import { type ContentTypes, readContentTypes } from '../core/session/content-types.ts'
 import { Unusable } from './exit-codes.ts'
 
 export type CheckFormat = 'text' | 'json' | 'junit' | 'sarif' | 'html' | 'markdown' | 'ndjson'
@@ -13,6 +14,7 @@ export type CheckCommand = {
   readonly failOn: FailOn
   readonly profile: 'auto' | 'strict' | 'sdk'
   readonly hosts: readonly string[]
+  readonly contentTypes: ContentTypes
   readonly quiet: boolean
   readonly color: boolean | null
   readonly unmask: boolean
@@ -25,6 +27,7 @@ export type ConvertCommand = {
   readonly out: string | null
   readonly profile: 'auto' | 'strict' | 'sdk'
   readonly hosts: readonly string[]
+  readonly contentTypes: ContentTypes
   readonly quiet: boolean
   readonly unmask: boolean
 }
@@ -59,6 +62,7 @@ export function readArguments(args: readonly string[]): Command {
     out: values.out ?? null,
     profile: oneOf('--profile', values.profile, PROFILES, 'auto'),
     hosts: (values.host ?? []).flatMap(readHosts),
+    contentTypes: typesOf(values['content-type'] ?? []),
     quiet: values.quiet === true,
     unmask: values.unmask === true,
   }
@@ -85,7 +89,7 @@ export function readArguments(args: readonly string[]): Command {
       return { name, file, to: to === 'json' ? 'export' : to, ...common }
     }
     case 'rules': {
-      refuse(name, values, ['to', 'fail-on', 'out', 'profile', 'host', 'unmask'])
+      refuse(name, values, ['to', 'fail-on', 'out', 'profile', 'host', 'content-type', 'unmask'])
       const format = oneOf('--format', values.format, ['text', 'json'] as const, 'text')
       if (rest.length > 1) throw new Unusable('rules takes one rule id at most.')
       return { name, id: rest[0]?.toUpperCase() ?? null, json: format === 'json', color }
@@ -109,6 +113,7 @@ function parse(args: readonly string[]) {
         'fail-on': { type: 'string' },
         profile: { type: 'string' },
         host: { type: 'string', multiple: true },
+        'content-type': { type: 'string', multiple: true },
         quiet: { type: 'boolean', short: 'q' },
         'no-color': { type: 'boolean' },
         unmask: { type: 'boolean' },
@@ -155,4 +160,21 @@ function readHosts(written: string): readonly string[] {
         .replace(/\/.*$/, ''),
     )
     .filter(host => host !== '')
+}
+
+/** As in the settings of the panel, "event = live" or several with commas; "=live" is what a start that says none is taken for. */
+function typesOf(written: readonly string[]): ContentTypes {
+  let types: ContentTypes = {}
+  for (const each of written.flatMap(option => option.split(','))) {
+    const [, unsaid] = /^\s*=\s*(live|vod)\s*$/i.exec(each) ?? []
+    const read = readContentTypes(each)
+    if (unsaid !== undefined) types = { ...types, '': unsaid.toLowerCase() === 'live' ? 'live' : 'vod' }
+    else if (read.unread.length > 0 || each.trim() === '') throw new Unusable(unreadable(each))
+    else types = { ...types, ...read.types }
+  }
+  return types
+}
+
+function unreadable(contentType: string): string {
+  return `--content-type ${JSON.stringify(contentType.trim())} is not readable; it takes NAME=live or NAME=vod, where vod, live and linear themselves stay as they are.`
 }

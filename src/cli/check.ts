@@ -87,6 +87,7 @@ async function judge(
     {
       profile: command.profile,
       hosts: command.hosts,
+      contentTypes: command.contentTypes,
       mask: options.mask,
       keep: html,
       // The HTML report draws whole sessions: there nothing is let go.

@@ -18,7 +18,13 @@ export async function convert(command: ConvertCommand, version: string): Promise
   const progress = showProgress(1, command.quiet)
   const capture = await analyseInput(
     input,
-    { profile: command.profile, hosts: command.hosts, mask, keep: true },
+    {
+      profile: command.profile,
+      hosts: command.hosts,
+      contentTypes: command.contentTypes,
+      mask,
+      keep: true,
+    },
     progress,
   ).finally(progress.end)
   if (capture.exchanges?.length === 0)

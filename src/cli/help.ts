@@ -15,13 +15,16 @@ check
       --fail-on LEVEL   error (default), warning, never
       --profile NAME    auto (default: told from media.libraryVersion), strict, sdk
       --host HOST       a collection host beside *.hb-api.omtrdc.net; may be repeated
+      --content-type NAME=KIND
+                        what your own media.contentType means, live or vod: event=live; may be repeated;
+                        =live or =vod: a start that says none
   -q, --quiet           only what fails the run, no progress
       --no-color        no colours (they are used on a terminal only)
       --unmask          leave personal identifiers as they are
 
 convert
       --to FORMAT       har, csv, json, html
-      --out, --host, --profile, --quiet, --unmask as above
+      --out, --host, --profile, --content-type, --quiet, --unmask as above
 
 rules
       --format FORMAT   text (default), json

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type ContentTypes, readContentType } from '../core/session/content-types.ts'
+import { type ContentTypes, readContentTypes } from '../core/session/content-types.ts'
 import type { Translate } from '../strings/translator.ts'
 import { Choice } from './Choice.tsx'
 
@@ -17,16 +17,9 @@ export function ContentTypesField({ t, types, onTypes }: ContentTypesFieldProps)
   const withUnsaid = (kind: string | undefined): ContentTypes =>
     kind === 'vod' || kind === 'live' ? { '': kind } : {}
   const save = (text: string) => {
-    const read = text
-      .split(/[\n,]+/)
-      .filter(line => line.trim() !== '')
-      .map(line => ({ line, type: readContentType(line) }))
-    const unread = read.filter(({ type }) => type === null).map(({ line }) => line.trim())
+    const { types, unread } = readContentTypes(text)
     setBad(unread.length === 0 ? null : unread.join(', '))
-    onTypes({
-      ...Object.fromEntries(read.map(({ type }) => type).filter(type => type !== null)),
-      ...withUnsaid(unsaid),
-    })
+    onTypes({ ...types, ...withUnsaid(unsaid) })
   }
   return (
     <>

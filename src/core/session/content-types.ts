@@ -24,6 +24,19 @@ export function kindOfContent(
   return contentType === null ? null : 'vod'
 }
 
+/** Lines, or entries with commas between, as their meanings; `unread`: those that are none. The last of a name counts. */
+export function readContentTypes(written: string): {
+  readonly types: ContentTypes
+  readonly unread: readonly string[]
+} {
+  const lines = written.split(/[\n,]+/).filter(line => line.trim() !== '')
+  const read = lines.map(line => ({ line: line.trim(), type: readContentType(line) }))
+  return {
+    types: Object.fromEntries(read.map(({ type }) => type).filter(type => type !== null)),
+    unread: read.filter(({ type }) => type === null).map(({ line }) => line),
+  }
+}
+
 /** "event = live" as a name and its meaning; `null`: it says none, or tries to change one of Adobe's own. */
 export function readContentType(written: string): readonly [name: string, kind: 'vod' | 'live'] | null {
   const [, name = '', kind = ''] = /^\s*([^=]{1,60}?)\s*=\s*(\w+)\s*$/.exec(written.toLowerCase()) ?? []

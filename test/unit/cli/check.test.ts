@@ -27,6 +27,15 @@ const faulty = capture(
   event('sessionComplete').at(30, 30),
 )
 
+/** T0 is noon in UTC. */
+const SECOND_OF_DAY = 43_200
+const live = capture(
+  start({ 'media.contentType': 'Event', 'media.length': 3_600 }).at(0, SECOND_OF_DAY),
+  event('play').at(0.2, SECOND_OF_DAY + 0.2),
+  ...[10, 20, 30].map(at => event('ping').at(at, SECOND_OF_DAY + at)),
+  event('sessionEnd').at(34, SECOND_OF_DAY + 34),
+)
+
 let folder = ''
 test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'msi-cli-'))
@@ -161,6 +170,10 @@ test('wrong usage says what would be right, with exit code 2', async () => {
     [['check', 'clean.har', '--format', 'pdf'], /--format "pdf" is not known; it takes text, json/],
     [['check', 'clean.har', '--fail-on', 'info'], /it takes error, warning, never/],
     [['check', 'clean.har', '--nonsense'], /--nonsense/],
+    [['check', 'clean.har', '--content-type', 'event'], /"event" is not readable; it takes NAME=live or/],
+    [['check', 'clean.har', '--content-type', 'clip=vod,live=vod'], /"live=vod" .* stay as they are/],
+    [['check', 'clean.har', '--content-type', ''], /--content-type "" is not readable/],
+    [['rules', '--content-type', 'event=live'], /no option --content-type/],
     [['chek', 'clean.har'], /no command "chek"/],
     [['convert', 'clean.har'], /needs --to/],
     [['convert', 'clean.har', 'faulty.har', '--to', 'har'], /exactly one file/],
@@ -171,6 +184,29 @@ test('wrong usage says what would be right, with exit code 2', async () => {
     expect(results[index]?.err, args.join(' ')).toMatch(sentence)
     expect(results[index], args.join(' ')).toMatchObject({ code: 2, out: '' })
   }
+})
+
+test('an own content type means what --content-type says, as in the settings', async () => {
+  const unsaid = capture(start().without('media.contentType').at(0), event('play').at(0.2, SECOND_OF_DAY))
+  const codes = async (input: string, ...more: readonly string[]) =>
+    (await runCli(['check', '-', '--fail-on', 'warning', '--quiet', ...more], { input })).code
+  const har = harOf(live)
+  expect(
+    await Promise.all([
+      codes(har),
+      codes(har, '--content-type', 'event=live'),
+      codes(har, '--content-type', 'clip=vod, EVENT = Live'),
+      codes(har, '--content-type', 'clip=vod', '--content-type', 'event=live'),
+      codes(har, '--content-type', 'event=live', '--content-type', 'event=vod'),
+      codes(har, '--content-type', '=live'),
+    ]),
+  ).toEqual([1, 0, 0, 0, 1, 1])
+  const kinds = async (...more: readonly string[]) => {
+    const { out } = await runCli(['check', '-', '--format', 'json', ...more], { input: harOf(unsaid) })
+    return JSON.parse(out).files[0].sessions[0].findings.map(({ rule }: { rule: string }) => rule)
+  }
+  expect(await kinds('--content-type', '=vod')).toContain('PH-02')
+  expect(await kinds('--content-type', '=live')).not.toContain('PH-02')
 })
 
 test('standard input, gzip, folders and patterns give the verdict of the file', async () => {
@@ -286,6 +322,7 @@ test('help names every option', async () => {
     '--fail-on',
     '--profile',
     '--host',
+    '--content-type',
     '--quiet',
     '--no-color',
     '--unmask',

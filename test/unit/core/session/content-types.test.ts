@@ -1,6 +1,10 @@
 import { expect, test } from '@playwright/test'
 import { analyse } from '../../../../src/core/analyse.ts'
-import { kindOfContent, readContentType } from '../../../../src/core/session/content-types.ts'
+import {
+  kindOfContent,
+  readContentType,
+  readContentTypes,
+} from '../../../../src/core/session/content-types.ts'
 import { readSettings } from '../../../../src/store/settings.ts'
 import { capture, event, start } from '../../../support/capture-builder.ts'
 
@@ -22,6 +26,17 @@ test('a line names a type and what it means, or is none', () => {
   expect(readContentType(' Live Event = LIVE ')).toEqual(['live event', 'live'])
   for (const bad of ['event', 'event = linear', '= live', 'VOD = live', 'a = b = live'])
     expect(readContentType(bad)).toBeNull()
+})
+
+test('lines and entries with commas are read as one list, and what is none is named', () => {
+  expect(readContentTypes('Event = live, clip=vod\n\nradio one = live\nclip = live')).toEqual({
+    types: { event: 'live', clip: 'live', 'radio one': 'live' },
+    unread: [],
+  })
+  expect(readContentTypes('event, live = vod\nclip = vod')).toEqual({
+    types: { clip: 'vod' },
+    unread: ['event', 'live = vod'],
+  })
 })
 
 test('a session of an own content type is judged as what it means', () => {
