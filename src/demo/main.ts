@@ -29,7 +29,8 @@ type Order = {
   readonly install: boolean
 }
 
-process.exitCode = await main(process.argv.slice(2))
+// Not by `exitCode` alone: after Ctrl-C whatever was being waited for would keep the shell waiting for as long again.
+process.exit(await main(process.argv.slice(2)))
 
 async function main(args: readonly string[]): Promise<number> {
   const order = readOrder(args)
@@ -71,8 +72,13 @@ async function main(args: readonly string[]): Promise<number> {
       order.browser === 'chromium' ? 'chrome' : 'firefox',
     )
     const open = order.browser === 'chromium' ? openChromium : openFirefox
-    const browser = await open({ found, extension, headless: order.headless })
-    ends.push(browser.close)
+    const opening = open({ found, extension, headless: order.headless })
+    // Registered before it is open: Ctrl-C meanwhile leaves no browser behind.
+    ends.push(async () => {
+      const opened = await opening.catch(() => null)
+      await opened?.close()
+    })
+    const browser = await opening
     console.log(
       `Browser: ${found.executable} (version ${browser.version}${order.headless ? ', headless' : ''}), extension loaded as ${browser.loadedBy}`,
     )
