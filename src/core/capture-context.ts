@@ -14,11 +14,13 @@ export type CaptureContext = {
   readonly endedAt: EpochMs | null
   /** Holes: recording paused, no host access, background stopped amid calls, extension reloaded, calls let go. `to: null`: still paused. */
   readonly pauses: readonly { readonly from: EpochMs; readonly to: EpochMs | null }[]
-  /** Page loads whose beginning the capture saw. Missing loads are not proof of anything. */
+  /** Page loads whose beginning the capture saw, and, `late`, those of which it only saw that they were shown. Missing loads are not proof of anything. */
   readonly pageLoads: readonly {
     readonly pageLoad: string
     readonly at: EpochMs
     readonly leftAt: EpochMs | null
+    /** It began before `at`, unseen: prerendered, kept in the back/forward cache, or given by a ServiceWorker. */
+    readonly late?: true
   }[]
   /** Whether the consent state of the page is known: `null` when it cannot be observed. */
   readonly optedOut: boolean | null

@@ -15,6 +15,7 @@ import { readRequestBody } from './request-body.ts'
 type OfChromium = {
   readonly documentId?: string
   readonly documentLifecycle?: 'active' | 'cached' | 'pending_deletion' | 'prerender'
+  readonly parentDocumentId?: string
   readonly initiator?: string
 }
 
@@ -82,8 +83,12 @@ export function hearRequests(
 /** Calls back whenever a tab shows a new document. Returns how to stop. */
 export function hearPages(hear: (tab: number, at: number) => void): () => void {
   const onResponseStarted = (details: WebRequest.OnResponseStartedDetailsType) => {
+    const { documentLifecycle, documentId } = details as OfChromium
     // A prerendered document is not shown; when it is, no request tells.
-    if ((details as { documentLifecycle?: string }).documentLifecycle === 'prerender') return
+    if (documentLifecycle === 'prerender') return
+    // A page that is only fetched in advance (speculation rules) looks like one that is shown, but for the id of the document that asked for it,
+    // which the request of a navigation does not have (Chromium 156). When it is shown, the navigation has a request of its own.
+    if (documentLifecycle !== undefined && documentId !== undefined) return
     // 204, 205 and downloads leave the old page standing; of those only the status tells here.
     if (details.incognito !== true && details.statusCode !== 204 && details.statusCode !== 205) {
       hear(details.tabId, details.timeStamp)
@@ -123,8 +128,13 @@ function openingOf(details: Repeated): Opening {
       resourceType: details.type,
     },
     document: details.documentId ?? null,
-    ...(documentLifecycle === 'prerender' ? { prerendered: true as const } : {}),
+    ...(documentLifecycle === 'active' ? { shown: true as const } : {}),
+    ...(documentLifecycle === 'prerender' ? { prerendered: true as const, ...parentOf(details) } : {}),
   }
+}
+
+function parentOf({ parentDocumentId }: OfChromium): { readonly parent?: string } {
+  return parentDocumentId === undefined ? {} : { parent: parentDocumentId }
 }
 
 function headedOf(details: WebRequest.OnSendHeadersDetailsType): Headed {

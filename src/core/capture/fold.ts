@@ -381,13 +381,17 @@ export function createCaptureFold(): CaptureFold {
 
   function placeOf(call: Sent | Read, tab: number | null): Place {
     if (tab === null || tab < 0) return { pageLoad: null, left: false, closed: false }
-    const document = call.kind === 'sent' ? call.document : null
+    const { at, origin } = call
+    const sent = call.kind === 'sent' ? call : null
     return loadsOf(runOf(call.exchange), tab).placeOf({
-      at: call.at,
-      document,
-      documentUrl: call.origin.documentUrl,
-      prerendered: call.kind === 'sent' && call.prerendered === true,
-      leaving: call.origin.unloading,
+      at,
+      document: sent?.document ?? null,
+      documentUrl: origin.documentUrl,
+      isMain: origin.frame === 0,
+      prerendered: sent?.prerendered === true,
+      parent: sent?.parent ?? null,
+      shown: sent?.shown === true,
+      leaving: origin.unloading,
     })
   }
 

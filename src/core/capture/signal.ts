@@ -34,6 +34,10 @@ export type Sent = {
   readonly late?: true
   /** The document was not shown yet: prerendered (Chromium). Absent: it was. */
   readonly prerendered?: true
+  /** Prerendered within another document: the id of that one. */
+  readonly parent?: string
+  /** The document was of the page that its tab showed at that moment (Chromium). Absent: it was not, or the browser does not say. */
+  readonly shown?: true
 }
 
 /**
@@ -52,7 +56,10 @@ export type Placed = {
  * What webRequest repeats with every later fact about a call. It stands in for a `sent` that nobody heard, because the background was just
  * being stopped or listening began in between, and is not stored with the fact.
  */
-export type Opening = Pick<Sent, 'method' | 'url' | 'origin' | 'document'>
+export type Opening = Pick<
+  Sent,
+  'method' | 'url' | 'origin' | 'document' | 'prerendered' | 'parent' | 'shown'
+>
 
 /** webRequest: the headers that went out with it. */
 export type Headed = {

@@ -30,7 +30,14 @@ export function readContext(value: Json | undefined, fallback: CaptureContext): 
       const pageLoad = own(each, 'pageLoad')
       const at = readMoment(own(each, 'at'))
       return typeof pageLoad === 'string' && at !== null
-        ? [{ pageLoad, at, leftAt: readMoment(own(each, 'leftAt')) }]
+        ? [
+            {
+              pageLoad,
+              at,
+              leftAt: readMoment(own(each, 'leftAt')),
+              ...(own(each, 'late') === true ? { late: true as const } : {}),
+            },
+          ]
         : []
     }),
     optedOut: typeof optedOut === 'boolean' ? optedOut : null,

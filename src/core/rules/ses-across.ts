@@ -37,7 +37,9 @@ function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory)
   // The ID of one of these starts was not captured: it may be this one.
   if (starts.some(other => other.identity.id === null && !other.refused))
     return unknown('response-headers', place)
-  const load = capture.pageLoads.find(one => one.pageLoad === identity.origin.pageLoad && one.at <= first)
+  const load = capture.pageLoads.find(
+    one => one.pageLoad === identity.origin.pageLoad && one.at <= first && !one.late,
+  )
   const earliest = Math.min(...starts.map(other => beganAt(other) ?? first))
   if (wasPaused(story, load?.at ?? earliest, first)) return unknown('capture-paused', place)
   if (load === undefined && first - earliest <= PING_WOULD_SHOW) return unknown('start-not-captured', place)

@@ -131,7 +131,10 @@ test('a HAR we write reads back to the same exchanges and context', async () => 
           beganAt: 1,
           endedAt: 9,
           pauses: [{ from: 5, to: null }],
-          pageLoads: [{ pageLoad: 'p1', at: 3, leftAt: null }],
+          pageLoads: [
+            { pageLoad: 'p1', at: 3, leftAt: 4 },
+            { pageLoad: 'p2', at: 4, leftAt: null, late: true as const },
+          ],
           optedOut: false,
         }
         const readable: Exchange = { ...exchanges[0], id: 'readable' } as Exchange
