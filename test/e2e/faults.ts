@@ -21,6 +21,9 @@ export function isKept(kept: Kept): kept is string {
 
 const same = (kept: string) => ({ chromium: kept, firefox: kept })
 
+/** Asked in the browser itself: `HTMLScriptElement.supports('speculationrules')`. */
+const NO_SPECULATION = 'Firefox 153 knows no speculation rules.'
+
 /** The fault matrix: each line is one test (`test/support/fault.ts`), and together they are `FAULTS.md`. */
 export const FAULTS = {
   'unreadable-bodies': {
@@ -197,11 +200,39 @@ export const FAULTS = {
     theme: 'Lifetimes',
     fault: 'Page kept for going back, and shown again',
     promise: 'a page that is shown again from the back/forward cache goes on in the list',
-    chromium: {
-      not: 'not measured; Chromium 156 keeps no page to which a debugger is attached, as these tests do.',
-    },
+    chromium:
+      'All calls; the page counts as shown again with its first call, once the next page has called, else with the first more than 5 s after that one came.',
     firefox:
       'All calls; the page counts as shown again once it calls more than 5 s after the next page came.',
+  },
+  'prerendered-hidden': {
+    theme: 'Lifetimes',
+    fault: 'Page prerendered and never shown',
+    promise:
+      'calls of a page that is prerendered and never shown are kept as those of a page of their own, and the one that is shown stays',
+    chromium: 'All calls; listed with those of the tab until its next page comes.',
+    firefox: { not: NO_SPECULATION },
+  },
+  'prerendered-shown': {
+    theme: 'Lifetimes',
+    fault: 'Page prerendered, then shown (no request tells of it)',
+    promise: 'a prerendered page that is shown takes the place of the one before, with what it had called',
+    chromium: 'All calls; the page counts as shown from its first call after it was.',
+    firefox: { not: NO_SPECULATION },
+  },
+  prefetched: {
+    theme: 'Lifetimes',
+    fault: 'Next page fetched in advance',
+    promise: 'a page that is fetched in advance leaves the one that is shown in the list',
+    chromium: 'The page that is shown stays; what was fetched counts as a page once it is shown.',
+    firefox: { not: NO_SPECULATION },
+  },
+  'page-of-service-worker': {
+    theme: 'Lifetimes',
+    fault: 'Page given by a ServiceWorker (no request tells of it)',
+    promise: 'a page that a ServiceWorker gave is another page than the one before',
+    chromium: 'All calls; a page of its own from its first call.',
+    firefox: 'All calls; a page of its own, unless it comes less than 5 s after the one before.',
   },
   'two-devtools': {
     theme: 'Lifetimes',

@@ -1,7 +1,7 @@
 import { createCaptureFold } from '../../src/core/capture/fold.ts'
 import type { Signal } from '../../src/core/capture/signal.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
-import type { InspectedBrowser, Tab } from '../../src/demo/browsers/browser.ts'
+import type { Surface, Tab } from '../../src/demo/browsers/browser.ts'
 
 /** The extension's database as it stands, whole: every store, every record. */
 export type Database = {
@@ -11,9 +11,9 @@ export type Database = {
 }
 
 /** Reads the extension's own database from a page of the extension: a witness that asks none of the product's code. */
-export type LogReader = {
+export type LogReader<Page = Tab> = {
   /** The page that reads; also the way to the extension's storage. */
-  readonly page: Tab
+  readonly page: Page
   database(): Promise<Database>
   /** What the log says, folded as the panel folds it. */
   exchanges(): Promise<readonly Exchange[]>
@@ -21,7 +21,9 @@ export type LogReader = {
   set(settings: Readonly<Record<string, unknown>>): Promise<void>
 }
 
-export async function openLogReader(browser: InspectedBrowser): Promise<LogReader> {
+export async function openLogReader<Page extends Pick<Surface, 'evaluate'>>(browser: {
+  openExtensionPage(path: string): Promise<Page>
+}): Promise<LogReader<Page>> {
   const page = await browser.openExtensionPage('src/popup/index.html')
   const database = () => page.evaluate(readDatabase)
   return {

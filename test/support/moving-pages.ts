@@ -1,43 +1,97 @@
 import type { Answer, Endpoint } from '../../src/demo/endpoint.ts'
 import { startBody } from './page-calls.ts'
 
+/** What a page told of itself: in its own words, not those of the browser's debugger. */
+export type Told = { readonly page: string; readonly what: string }
+
+export type MovingPages = {
+  /** The page that is shown goes to this address, `back`, or sends a start named by any other word (`once more`). */
+  send(order: string): void
+  told(): readonly Told[]
+}
+
+/** A page whose address begins so is given by the ServiceWorker, once there is one. */
+const BY_WORKER = '/worker-'
+
 /**
  * Pages of the endpoint's own origin that are moved by asking it where to go, so that no driver has to touch them. Each sends a start when it
- * begins, and again every second after it was shown again.
+ * begins, when it is shown after having been prerendered, and every second after it was shown again. `speculation` are the rules
+ * of the page at `/a`, `worker` gives it a ServiceWorker.
  */
-export function serveMovingPages(endpoint: Endpoint): { send(order: string): void } {
+export function serveMovingPages(
+  endpoint: Endpoint,
+  { speculation, worker = false }: { readonly speculation?: object; readonly worker?: boolean } = {},
+): MovingPages {
   let order = ''
   endpoint.answerWith(({ method, path }) => {
+    if (path === '/told') return { status: 204 }
     if (method !== 'GET') return undefined
     if (path === '/order') {
       const given = order
       order = ''
       return { status: 200, body: given }
     }
-    return page(path.slice(1))
+    if (path === '/worker.js')
+      return { status: 200, headers: { 'content-type': 'text/javascript' }, body: WORKER }
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (name !== 'a') return page(name, '')
+    const rules =
+      speculation === undefined
+        ? ''
+        : `<script type="speculationrules">${JSON.stringify(speculation)}</script>`
+    return page(name, `${rules}${worker ? `<script>${REGISTER}</script>` : ''}`)
   })
   return {
     send: next => {
       order = next
     },
+    told: () => endpoint.calls.filter(({ path }) => path === '/told').map(({ body }) => JSON.parse(body)),
   }
 }
 
-function page(name: string): Answer {
-  const post = (what: string) =>
-    `fetch('/api/v1/sessions', ${JSON.stringify({ method: 'POST', body: startBody(`${name} ${what}`) })})`
+const WORKER = `
+  addEventListener('install', () => skipWaiting())
+  addEventListener('activate', event => event.waitUntil(clients.claim()))
+  addEventListener('fetch', event => {
+    const { pathname } = new URL(event.request.url)
+    if (event.request.mode === 'navigate' && pathname.startsWith('${BY_WORKER}'))
+      event.respondWith(fetch('/text-of' + pathname))
+  })`
+
+const REGISTER = `
+  navigator.serviceWorker.addEventListener('controllerchange', () => tell('has a worker'))
+  navigator.serviceWorker.register('/worker.js')`
+
+function page(name: string, head: string): Answer {
   const script = `
-    ${post('began')}
-    addEventListener('pageshow', event => { if (event.persisted) setInterval(() => ${post('came back')}, 1000) })
-    setInterval(async () => {
+    const tell = what => fetch('/told', { method: 'POST', body: JSON.stringify({ page: '${name}', what }) })
+    const body = ${JSON.stringify(startBody(`${name} NAME`))}
+    const start = what => fetch('/api/v1/sessions', { method: 'POST', body: body.replaceAll('NAME', what) })
+    const followOrders = () => setInterval(async () => {
       const order = await (await fetch('/order')).text()
       if (order === 'back') history.back()
-      else if (order) location.href = order
-    }, 100)`
+      else if (order.startsWith('/')) location.href = order
+      else if (order) start(order)
+    }, 100)
+    start(document.prerendering ? 'was prepared' : 'began')
+    if (document.prerendering) {
+      tell('was prepared')
+      document.addEventListener('prerenderingchange', () => {
+        tell('was shown')
+        start('was shown')
+        followOrders()
+      })
+    } else followOrders()
+    addEventListener('pageshow', event => {
+      if (!event.persisted) return
+      tell('came back')
+      start('came back')
+      setInterval(() => start('came back'), 1000)
+    })`
   return {
     status: 200,
     headers: { 'content-type': 'text/html' },
     body: `<!doctype html><link rel="icon" href="data:,"><title>${name}</title>
-      <script>${script}</script>`,
+      <script>${script}</script>${head}`,
   }
 }
