@@ -6,6 +6,7 @@ import type { CaptureStory, SessionStory } from './context.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
 import { beganAt } from './same-content.ts'
+import { wasPaused } from './ses-close.ts'
 import { inSeconds, isLenient } from './session-facts.ts'
 import { clipped } from './shown.ts'
 
@@ -50,6 +51,15 @@ function whyUnseen(
   const left = story.capture.pageLoads.find(one => one.pageLoad === load)?.leftAt ?? null
   if (left !== null && left - sentAt < NO_ANSWER) return 'page-unloading'
   return null
+}
+
+/** What recording lacked to see another attempt of a start that failed, or that one belongs to it; `null`: nothing. */
+function whyRetryUnseen(
+  story: SessionStory,
+  last: number,
+): 'capture-paused' | 'start-body-not-readable' | null {
+  if (story.attempts.at(-1)?.bodyHashSansTs === null) return 'start-body-not-readable'
+  return wasPaused(story, last, last + RETRY_MAY_COME) ? 'capture-paused' : null
 }
 
 /** Starts with the same body that were both made before the first of them had its answer, and of which one was never used. */
@@ -223,6 +233,8 @@ export const respSessionRules: readonly Rule[] = [
         const accepted = attempts.some(call => call.status === 201)
         const last = attempts.at(-1)?.sentAt ?? null
         const mayCome = running && last !== null && asOf !== null && asOf - last < RETRY_MAY_COME
+        const hidden = accepted || last === null ? null : whyRetryUnseen(story, last)
+        if (hidden !== null) return [...found, unknown(hidden, atStart(story))]
         found.push(
           fail(accepted ? 'start' : 'lost', {
             values: { status: broken.status ?? 0 },

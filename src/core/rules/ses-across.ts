@@ -55,6 +55,11 @@ function isSamePlayerGoingOn({ earlier, later, samePlayer, began, stopped }: Pai
   return from >= left - 5 && from <= left + 5 + gap && (from > 5 || gap <= 5)
 }
 
+/** Its last event could not be read: it may have been the one that closed it. */
+function mayHaveClosed({ state }: SessionStory): boolean {
+  return state.last?.entry.unreadable === true
+}
+
 function stoppedAt({ earlier }: Pair): number | null {
   return earlier.state.playhead.p
 }
@@ -95,6 +100,7 @@ export const sesAcrossRules: readonly Rule[] = [
         if (closedBefore || overlaps || began - stopped >= NO_EVENT_LIMIT) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
         if (wasPaused(pair.earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
+        if (mayHaveClosed(pair.earlier)) return unknown('body-not-readable', { entry: 0 })
         if (!isSamePlayerGoingOn(pair)) return fail('default', { entry: 0 })
         const playhead = contentBegan(pair.later) ?? 0
         return fail('goes-on', {
@@ -125,6 +131,7 @@ export const sesAcrossRules: readonly Rule[] = [
         if (from <= 5 || Math.abs(from - left) > 30) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
         if (wasPaused(earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
+        if (mayHaveClosed(earlier)) return unknown('body-not-readable', { entry: 0 })
         // Both SDKs lose the argument on their own restarts (measured, spec §6.1, 23).
         const drops = later.facts.profile === 'js' || later.facts.profile === 'chromecast'
         return fail('default', {

@@ -67,6 +67,7 @@ export const sesCloseRules: readonly Rule[] = [
       if (close === null && (quietFor(story) ?? 0) < NO_EVENT_LIMIT) return pass
       if (!facts.startCaptured) return unknown('start-not-captured')
       if (hasHole(story)) return unknown('capture-paused')
+      if (state.lifecycle.unread !== null) return unknown('body-not-readable')
       return fail('default', close === null ? {} : { entry: close.index })
     },
   },
@@ -93,6 +94,9 @@ export const sesCloseRules: readonly Rule[] = [
       )
       if (silence === undefined) return pass
       if (pausedDuring(story, silence)) return unknown('capture-paused', { entry: silence.until.index })
+      // The one event that came after it may be the sessionEnd that closes it.
+      if (silence.type === null && silence.until.index === fold.placed.length - 1)
+        return unknown('body-not-readable', { entry: silence.until.index })
       const oneClock = silence.byTs === null || silence.byArrival === null
       return fail(oneClock ? 'one-clock' : 'default', {
         values: {
@@ -177,8 +181,13 @@ export const sesCloseRules: readonly Rule[] = [
       text: 'The session pages say that calls after the close are dropped silently, the events request that they are answered 404 or 410. The data is lost either way; a 204 proves nothing.',
     },
     check: ({ state: { lifecycle } }) => {
-      const after = lifecycle.afterEnd
-      if (after === null) return pass
+      const { afterEnd: after, ended, unread } = lifecycle
+      // What could not be read may be a second sessionEnd, which is harmless.
+      if (after === null) {
+        return ended !== null && unread !== null && unread.index > ended.index
+          ? unknown('body-not-readable', { entry: unread.index })
+          : pass
+      }
       return fail(after.stragglersOnly ? 'stragglers' : 'default', {
         values: { count: after.count, type: after.type ?? 'call' },
         entry: after.first.index,
@@ -244,6 +253,7 @@ export const sesCloseRules: readonly Rule[] = [
     docs: [PAGES.sessionComplete, PAGES.eventsOverview],
     check: ({ before, placed, entry }) => {
       if (before.lifecycle.phase !== 'completed') return pass
+      if (entry.type === 'play' && !before.ads.anchored) return unknown('state-not-anchored')
       const again = goesOn(before, placed)
       return fail(again ? 'default' : 'trailing', {
         values: { type: entry.type ?? '' },
@@ -338,6 +348,7 @@ export const sesCloseRules: readonly Rule[] = [
       )
         return pass
       if (hasHole(story)) return unknown('capture-paused', { entry: ended.index })
+      if (story.state.lifecycle.unread !== null) return unknown('body-not-readable', { entry: ended.index })
       const reached = ended.p >= length - 1
       return fail(reached ? 'reached' : 'default', {
         values: { playhead: ended.p, length },

@@ -23,6 +23,7 @@ function overtaken({
 }: Move): { by: number; delay: Milliseconds; far: boolean; beforeStart: boolean } | null | 'no-times' {
   const arrived = placed.entry.call.sentAt
   if (arrived === null) return 'no-times'
+  if (placed.entry.ts === null) return null
   const { latest, latestArrived } = before.timing
   if (latest === null || latestArrived <= arrived || placed.when <= latest.when) return null
   const delay = latestArrived - arrived

@@ -95,7 +95,10 @@ export function stepAds(state: SessionState, placed: Placed, facts: SessionFacts
       if (ads.adBreak?.assumed && ads.ad !== null) return ads
       return openBreak(closeBreak(ads, moment), state, placed, facts)
     case 'adBreakComplete':
-      return { ...closeBreak(ads, moment), anchored: true }
+      // Where it was not known whether one was open, this closed it.
+      return ads.anchored
+        ? closeBreak(ads, moment)
+        : { ...closeBreak(ads, moment), lastBreakClosed: moment, anchored: true }
     case 'adStart':
       return openAd(ads, state, placed)
     case 'adComplete':

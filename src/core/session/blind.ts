@@ -26,14 +26,15 @@ export function acrossHoles(
     resends: [],
   }
   const { player, ads, chapters, playerStates, playhead, pings } = stepState(state, unseen, facts)
-  // How long a pause lasted is known even so; the rule about it looks at the holes itself (PING-06).
+  // How long a pause lasted, or the playhead stood, is known even so; the rules about it look at the holes themselves (PING-06, SES-12).
+  const { changedAt, changedArrived } = state.playhead
   return {
     ...state,
     player,
     ads,
     chapters,
     playerStates,
-    playhead,
+    playhead: { ...playhead, changedAt, changedArrived },
     pings: { ...pings, holds: state.pings.holds },
   }
 }

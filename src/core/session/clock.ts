@@ -40,6 +40,8 @@ export type Clock = {
   readonly steps: readonly ClockStep[]
   /** Highest arrival so far; `null` when the source has none. */
   readonly lastArrived: EpochMs | null
+  /** Where the event that arrived last is placed, when it has no ts of its own; else `null`. */
+  readonly untold: EpochMs | null
   /** The session's start, by its own ts and by arrival; `null` while one of them is not known. */
   readonly start: { readonly ts: EpochMs; readonly arrived: EpochMs } | null
 }
@@ -51,6 +53,7 @@ export const NEW_CLOCK: Clock = {
   low: null,
   steps: [],
   lastArrived: null,
+  untold: null,
   start: null,
 }
 
@@ -71,7 +74,7 @@ export function keepsClock(clock: Clock, { ts, isStart, call: { sentAt } }: Entr
 }
 
 export function steadyUntil(clock: Clock, arrived: EpochMs): Clock {
-  return { ...clock, steadyUntil: arrived, lastArrived: arrived }
+  return { ...clock, steadyUntil: arrived, lastArrived: arrived, untold: null }
 }
 
 export function stepClock(before: Clock, entry: Entry): Clock {
@@ -79,10 +82,10 @@ export function stepClock(before: Clock, entry: Entry): Clock {
   if (arrived === null) return before
   const clock =
     entry.isStart && entry.ts !== null ? { ...before, start: { ts: scaledTs(entry.ts), arrived } } : before
-  if (entry.ts === null) return { ...clock, lastArrived: arrived }
+  if (entry.ts === null) return { ...clock, lastArrived: arrived, untold: whenOf(entry, clock) }
   if (keepsClock(clock, entry)) return steadyUntil(clock, arrived)
   const skew = scaledTs(entry.ts) - arrived
-  const next = { ...clock, lastArrived: arrived }
+  const next = { ...clock, lastArrived: arrived, untold: null }
   if (clock.skew === null) return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived }
 
   if (skew > clock.skew + SET_FORWARD && clock.steadyUntil - clock.steadyFrom >= SET_BACK) {

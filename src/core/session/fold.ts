@@ -73,6 +73,8 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
     return refold(fold.facts, [...entriesOf(fold), entry], fold.holes)
   }
   const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
+  if (fold.clock.untold !== null && entry.ts !== null && when < fold.clock.untold)
+    return refold(fold.facts, [...entriesOf(fold), entry], fold.holes)
   const clocked = { ...fold, clock }
   const last = fold.state.last
   if (last === null || when > last.when)
@@ -170,8 +172,31 @@ export function refold(
     items.push({ entry, when, resends: NO_RESENDS })
     previous = when
   }
+  inQueueOrder(items)
   items.sort((a, b) => Number(b.entry.isStart) - Number(a.entry.isStart) || a.when - b.when)
   return replay({ ...newFold(facts, holes), clock }, 0, withoutResends(items))
+}
+
+/**
+ * Items in order of arrival. A queue is emptied in the order in which it was filled: what waited between two events and has no ts of its own
+ * (its body could not be read) happened between them too, and not when it was sent.
+ */
+function inQueueOrder(items: Item[]): void {
+  let next: EpochMs | null = null
+  const nexts: (EpochMs | null)[] = items.map(() => null)
+  for (let index = items.length - 1; index >= 0; index--) {
+    nexts[index] = next
+    const { entry, when } = items[index] as Item
+    if (entry.ts !== null) next = when
+  }
+  // The start itself does not wait in the queue that it opens.
+  let before: EpochMs = Number.NEGATIVE_INFINITY
+  for (const [index, item] of items.entries()) {
+    const after = nexts[index] ?? null
+    if (item.entry.isStart) continue
+    if (item.entry.ts !== null) before = item.when
+    else if (after !== null && before <= after && after < item.when) items[index] = { ...item, when: after }
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { EventType } from '../protocols/collection/event-types.ts'
 import type { EpochMs, Milliseconds, Seconds } from '../units.ts'
 import type { Placed } from './entry.ts'
+import { ownPlayhead } from './playhead.ts'
 import type { Moment, SessionState } from './state.ts'
 
 /** Adobe closes a session whose playhead has stood for 30 minutes; half a minute more is a late ping (SES-12). */
@@ -45,6 +46,8 @@ export type Lifecycle = {
     readonly when: EpochMs
     readonly afterPlay: Milliseconds
   } | null
+  /** Last event whose body could not be read: it may have been any. */
+  readonly unread: Moment | null
   /** First event after the playhead had stood too long, and how many came. */
   readonly still: { readonly at: Moment; readonly since: EpochMs; readonly count: number } | null
 }
@@ -57,6 +60,7 @@ export const NEW_LIFECYCLE: Lifecycle = {
   replayed: null,
   error: null,
   contentFrom: null,
+  unread: null,
   still: null,
 }
 
@@ -67,6 +71,7 @@ export function stepLifecycle(before: SessionState, placed: Placed): Lifecycle {
   if (lifecycle.error !== null && !lifecycle.error.recovered)
     lifecycle = recover(lifecycle, lifecycle.error, placed)
   if (lifecycle.phase === 'open' && type !== 'sessionEnd') lifecycle = stoodStill(lifecycle, before, placed)
+  if (placed.entry.unreadable) return { ...lifecycle, unread: momentOf(placed) }
   if (lifecycle.phase === 'ended' && type !== 'sessionEnd') return afterEnd(lifecycle, placed)
   switch (type) {
     case 'sessionEnd':
@@ -87,7 +92,8 @@ export function stepLifecycle(before: SessionState, placed: Placed): Lifecycle {
 /** Main content after sessionComplete: not ads, nor the `play` within or just after them (SES-17). */
 export function goesOn({ lifecycle, ads }: SessionState, { entry, when }: Placed): boolean {
   if (entry.type === 'chapterStart') return true
-  if (entry.type !== 'play' || ads.adBreak !== null) return false
+  // Where the ad state is not known, it may be a play within ads.
+  if (entry.type !== 'play' || ads.adBreak !== null || !ads.anchored) return false
   const { completed } = lifecycle
   const closed = ads.lastBreakClosed
   const justAfterAds =
@@ -121,7 +127,12 @@ function stoodStill(lifecycle: Lifecycle, { playhead }: SessionState, placed: Pl
   if (lifecycle.still !== null)
     return { ...lifecycle, still: { ...lifecycle.still, count: lifecycle.still.count + 1 } }
   const { p, changedAt, changedArrived } = playhead
-  if (changedAt === null || placed.p !== p || placed.when - changedAt <= STILL_TOO_LONG) return lifecycle
+  if (
+    changedAt === null ||
+    ownPlayhead(placed.entry, playhead) !== p ||
+    placed.when - changedAt <= STILL_TOO_LONG
+  )
+    return lifecycle
   const { sentAt } = placed.entry.call
   if (sentAt !== null && changedArrived !== null && sentAt - changedArrived <= STILL_TOO_LONG)
     return lifecycle

@@ -82,7 +82,9 @@ export function stepPlayhead(state: SessionState, placed: Placed, facts: Session
   const { sample: before } = playhead
   if (p === null) {
     const sample = marked && before !== null ? { ...before, marked: true } : before
-    return { ...playhead, sample, heldByError, adDrift: stepAdDrift(state, placed, null, facts) }
+    // Where it stood at this moment is not told: from here on it has to be seen standing anew (SES-12).
+    const seen = playhead.changedAt === null ? {} : { changedAt: when, changedArrived: entry.call.sentAt }
+    return { ...playhead, ...seen, sample, heldByError, adDrift: stepAdDrift(state, placed, null, facts) }
   }
   const tied = before !== null && before.when === when
   const sample: Sample = { index, when, p, marked: marked || (tied && before.marked) }

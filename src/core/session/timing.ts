@@ -52,7 +52,8 @@ export function stepTiming({ timing, last }: SessionState, placed: Placed): Timi
   // By what it said: an impossible ts has been replaced in `when`.
   const early =
     timing.startWhen === null || entry.isStart ? 0 : (timing.startTs ?? timing.startWhen) - (ts ?? when)
-  const isLatest = arrived !== null && !entry.isStart && arrived >= timing.latestArrived
+  // Without a ts of its own it stands where it arrived, and overtakes nothing.
+  const isLatest = arrived !== null && ts !== null && !entry.isStart && arrived >= timing.latestArrived
   const shares = last !== null && Math.floor(last.when / 1000) === Math.floor(when / 1000)
   return {
     startWhen: entry.isStart ? when : timing.startWhen,

@@ -1,0 +1,107 @@
+import { expect, test } from '@playwright/test'
+import type { Exchange } from '../../../src/core/exchange.ts'
+import { CLIENTS } from '../../fixtures/clients.ts'
+import { ORDINARY } from '../../fixtures/ordinary-life.ts'
+import { CLEAN, captured } from '../../mutations/clean-sessions.ts'
+import { type Capture, capture, event, every, start } from '../../support/capture-builder.ts'
+import { accusations, findingsOf, judge } from '../../support/judged.ts'
+
+// A browser cannot hand over every body (Blob, stream), and the log lets some go. What could not be read may have been anything: it takes
+// accusations away and never makes one.
+
+const bases: readonly (readonly [name: string, capture: Capture])[] = [
+  ...(['vod', 'live', 'audio'] as const).map(name => [name, captured(name, CLEAN[name])] as const),
+  ...ORDINARY.map((one, index) => [`ordinary life ${index}`, one.capture] as const),
+  ...CLIENTS.map((one, index) => [`client ${index}`, one.capture] as const),
+]
+
+const isEvent = ({ url }: Exchange) => url.includes('/events')
+const unreadable = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  requestBody: { kind: 'absent', why: 'not-readable' },
+})
+
+/** Rules that accuse when these bodies cannot be read, and do not when they can. */
+function madeBy(base: Capture, isHidden: (exchange: Exchange, index: number) => boolean): readonly string[] {
+  const rulesIn = (made: Capture) => accusations(judge(made)).map(one => one.split(' ')[0] ?? '')
+  const before = new Set(rulesIn(base))
+  const exchanges = base.exchanges.map((one, index) => (isHidden(one, index) ? unreadable(one) : one))
+  return rulesIn({ ...base, exchanges }).filter(rule => !before.has(rule))
+}
+
+test('no event whose body cannot be read makes an accusation', () => {
+  const found = bases.flatMap(([name, base]) =>
+    base.exchanges.flatMap((hidden, index) =>
+      !isEvent(hidden) || index > 60
+        ? []
+        : madeBy(base, one => one === hidden).map(rule => `${rule}: event ${index} of ${name}`),
+    ),
+  )
+  expect(found).toEqual([])
+})
+
+test('nor do all of them, or every other one', () => {
+  const ways: Readonly<Record<string, (index: number) => boolean>> = {
+    all: () => true,
+    even: index => index % 2 === 0,
+    odd: index => index % 2 === 1,
+  }
+  const found = bases.flatMap(([name, base]) =>
+    Object.entries(ways).flatMap(([way, isHidden]) =>
+      madeBy(base, (one, index) => isEvent(one) && isHidden(index)).map(
+        rule => `${rule}: ${way} events of ${name}`,
+      ),
+    ),
+  )
+  expect(found).toEqual([])
+})
+
+/** What is not known for want of a body, instead of being held against the player. */
+const unknownIn = (made: Capture) =>
+  findingsOf(judge(made))
+    .filter(({ verdict, missing }) => verdict === 'unknown' && missing === 'body-not-readable')
+    .map(({ rule }) => rule)
+const begun = [start({ 'media.length': 60 }).at(0), event('play').at(0.5, 0)]
+const pings = every(10, 10.5, 50.5, at => event('ping').at(at, at - 0.5))
+
+test('a call after sessionEnd that cannot be read may be a second one', () => {
+  const after = (last: 'ping' | 'sessionEnd') => event(last).at(70, 54.5)
+  const made = (last: ReturnType<typeof after>) =>
+    capture(...begun, ...pings, event('sessionEnd').at(55, 54.5), last)
+  expect(accusations(judge(made(after('ping'))))).toContain('SES-14 error')
+  expect(accusations(judge(made(after('ping').unreadable())))).toEqual([])
+  expect(unknownIn(made(after('sessionEnd').unreadable()))).toContain('SES-14')
+})
+
+test('a call before sessionEnd that cannot be read may be sessionComplete', () => {
+  const made = (last: ReturnType<typeof event>) =>
+    capture(...begun, ...pings, last.at(60.5, 60), event('sessionEnd').at(60.6, 60))
+  expect(accusations(judge(made(event('ping'))))).toEqual(['SES-20 warning'])
+  expect(accusations(judge(made(event('ping').unreadable())))).toEqual([])
+  expect(unknownIn(made(event('ping').unreadable()))).toContain('SES-20')
+})
+
+test('a playhead that nobody could read did not stand still', () => {
+  const hour = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(...begun, ...every(10, 10.5, 2_400.5, at => change(event('ping').at(at, 0))))
+  expect(
+    accusations(judge(hour(one => one))).some(one => one.startsWith('SES-12') || one.startsWith('PH-16')),
+  ).toBe(true)
+  expect(accusations(judge(hour(one => one.unreadable())))).toEqual([])
+})
+
+test('an event that waited in the queue and cannot be read stays between its neighbours', () => {
+  const queued = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      start().at(0).answered(201, { after: 2_000 }),
+      change(event('adBreakStart').at(0.1, 0).arriving(2.01)),
+      event('adStart').at(0.102, 0).arriving(2.02),
+      event('play').at(0.104, 0).arriving(2.03),
+      event('ping').at(10.1, 0),
+      event('adComplete').at(15.1, 0),
+      event('adBreakComplete').at(15.2, 0),
+      event('play').at(15.3, 0),
+    )
+  expect(accusations(judge(queued(one => one)))).toEqual([])
+  expect(accusations(judge(queued(one => one.unreadable())))).toEqual([])
+})
