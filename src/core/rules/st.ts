@@ -1,4 +1,4 @@
-import { MOST_STATE_NAMES, stateChanges } from '../session/player-states.ts'
+import { MOST_STATE_NAMES, type PlayerStates, stateChanges } from '../session/player-states.ts'
 import type { Milliseconds } from '../units.ts'
 import type { SessionStory } from './context.ts'
 import { PAGES } from './pages.ts'
@@ -39,6 +39,19 @@ function isRestartOf(later: SessionStory, earlier: SessionStory): boolean {
     began >= ended.when &&
     began - ended.when <= RESTART
   )
+}
+
+/** Reports write names in small letters, so that two that differ in case are probably one state (D-10): nobody is accused of a second. */
+function apart(names: readonly string[]): readonly string[] {
+  const lower = names.map(name => name.toLowerCase())
+  return names.filter((_, index) => lower.indexOf(lower[index] ?? '') === index)
+}
+
+function isOpen({ open }: PlayerStates, name: string): boolean {
+  if (open.has(name)) return true
+  const lower = name.toLowerCase()
+  for (const other of open.keys()) if (other.toLowerCase() === lower) return true
+  return false
 }
 
 export const stRules: readonly Rule[] = [
@@ -82,7 +95,7 @@ export const stRules: readonly Rule[] = [
     check: ({ entry, before: { playerStates } }) => {
       const { started, ended } = stateChanges(entry)
       // Started and ended in one call: ST-07 names that.
-      const closed = ended.findIndex(name => !playerStates.open.has(name) && !started.includes(name))
+      const closed = ended.findIndex(name => !isOpen(playerStates, name) && !started.includes(name))
       if (closed < 0) return pass
       if (!playerStates.anchored) return unknown('state-not-anchored')
       return fail('default', {
@@ -103,8 +116,9 @@ export const stRules: readonly Rule[] = [
     remedy: 'Use at most 10 different state names in a session.',
     docs: [PAGES.playerStateOverview],
     check: ({ before, after }) => {
-      const { names } = after.playerStates
-      if (names.length <= MOST_STATE_NAMES || names.length === before.playerStates.names.length) return pass
+      const names = apart(after.playerStates.names)
+      if (names.length <= MOST_STATE_NAMES || names.length === apart(before.playerStates.names).length)
+        return pass
       return fail('default', {
         values: { name: clipped(names[MOST_STATE_NAMES] ?? ''), count: names.length },
         merge: 'limit',

@@ -148,9 +148,7 @@ function resent(calls: Calls, placed: Placed): Calls {
   const all = [call, ...placed.resends]
   const refused = all.find(one => one.status === 400)
   const again =
-    refused === undefined
-      ? 0
-      : all.filter(one => one !== refused && (one.sentAt ?? 0) >= (refused.answeredAt ?? 0)).length
+    refused === undefined ? 0 : all.filter(one => one !== refused && isAfterAnswer(one, refused)).length
   const doubled = all.filter(one => one.status === 204).length > 1 ? 1 : 0
   const before = calls.resent
   return {
@@ -169,6 +167,12 @@ function resent(calls: Calls, placed: Placed): Calls {
             count: (calls.sameAfter400?.count ?? 0) + again,
           },
   }
+}
+
+/** Sent when the sender could know the answer to the other; where nobody noted when that came, after the other was sent. */
+function isAfterAnswer(call: CallGist, { sentAt, answeredAt, turn }: CallGist): boolean {
+  if (call.sentAt === null || sentAt === null) return call.turn > turn
+  return answeredAt === null ? call.sentAt > sentAt : call.sentAt >= answeredAt
 }
 
 function mayBeSilence(last: Placed, when: EpochMs, sentAt: EpochMs | null): boolean {

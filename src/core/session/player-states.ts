@@ -51,7 +51,12 @@ export function stepPlayerStates({ playerStates }: SessionState, placed: Placed)
     return playerStates
   const { started, ended } = stateChanges(entry)
   const open = new Map(playerStates.open)
-  for (const name of ended) open.delete(name)
+  for (const name of ended) {
+    const isKnown = open.delete(name)
+    // Another spelling of one that is open: probably the same state (D-10).
+    if (!isKnown)
+      for (const other of open.keys()) if (other.toLowerCase() === name.toLowerCase()) open.delete(other)
+  }
   for (const name of started) if (!open.has(name)) open.set(name, { index, when, p })
   // A page may send endless names; past the limit they are discarded by Adobe and need not be remembered apart.
   const names = [...playerStates.names]
