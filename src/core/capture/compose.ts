@@ -19,7 +19,10 @@ export type Draft = {
 export type Hop = Omit<Redirected, 'status'> & { readonly status: number | null }
 
 /** What DevTools read of a call, by the reading's id. Leg 0 is the call itself, 1 its first redirect. */
-export type Legs = Map<string, { readonly read: Read; readonly leg: number }>
+export type Legs = Map<string, Leg>
+
+/** `isUnsure`: the reading may as well be a neighbour's, and only says that the call was seen. */
+export type Leg = { readonly read: Read; readonly leg: number; readonly isUnsure: boolean }
 
 /** Where a call stands among its tab's page loads. */
 export type Place = {
@@ -34,8 +37,8 @@ export type Place = {
 export function composeHeard(draft: Draft, place: Place): Exchange {
   const { sent, reads } = draft
   const redirects = redirectsOf(draft.redirects, reads)
-  const first = readOf(reads, 0)
-  const last = readOf(reads, redirects.length)
+  const first = certainOf(reads, 0)
+  const last = certainOf(reads, redirects.length)
   return {
     id: sent.exchange,
     method: sent.method,
@@ -57,7 +60,7 @@ export function composeHeard(draft: Draft, place: Place): Exchange {
 
 /** An exchange that only DevTools saw: without host access, while webRequest was off, or a worker's. `legs` after the first. */
 export function composeRead(read: Read, legs: Legs, place: Place): Exchange {
-  const reads: Legs = new Map([...legs, [read.exchange, { read, leg: 0 }]])
+  const reads: Legs = new Map([...legs, [read.exchange, { read, leg: 0, isUnsure: false }]])
   const redirects = redirectsOf([], reads)
   const last = readOf(reads, redirects.length) ?? read
   return {
@@ -76,6 +79,11 @@ export function composeRead(read: Read, legs: Legs, place: Place): Exchange {
 
 function readOf(reads: Legs, leg: number): Read | undefined {
   for (const one of reads.values()) if (one.leg === leg) return one.read
+  return undefined
+}
+
+function certainOf(reads: Legs, leg: number): Read | undefined {
+  for (const one of reads.values()) if (one.leg === leg && !one.isUnsure) return one.read
   return undefined
 }
 

@@ -307,7 +307,11 @@ export function createCaptureFold(): CaptureFold {
     const before = attached.get(exchange) ?? null
     const { call, leg } = rootOf(read)
     const now = call === exchange ? null : legId(call, leg)
-    if (before === now) return
+    const isUnsure = pairingOf(read.url).isUnsure(exchange)
+    if (before === now) {
+      if (now !== null) legsOf(call).set(exchange, { read, leg, isUnsure })
+      return
+    }
     if (before !== null) {
       legsOf(callOf(before)).delete(exchange)
       ids.add(callOf(before))
@@ -315,7 +319,7 @@ export function createCaptureFold(): CaptureFold {
     if (now === null) attached.delete(exchange)
     else {
       attached.set(exchange, now)
-      legsOf(call).set(exchange, { read, leg })
+      legsOf(call).set(exchange, { read, leg, isUnsure })
       ids.add(call)
     }
     ids.add(exchange)

@@ -47,16 +47,23 @@ const ALONE = doubt(TOLERANCE)
 /** Above this many cells, pairs are made in order of time instead of by least distance: a page must not buy minutes with a flood. */
 const MOST_CELLS = 250_000
 
+export type Matches = {
+  /** Heard → read. */
+  readonly pairs: ReadonlyMap<string, string>
+  /** Heard calls whose reading may as well be a neighbour's: the number of calls is right, whose body is whose is not known. */
+  readonly unsure: ReadonlySet<string>
+}
+
+/** By how much a pair must be likelier than what a call left over would make with one of the two. */
+const CLEARLY = ALONE / 2
+
 /**
  * Pairs `heard` with `read`, each at most once, both ordered by time: first those with the same legible body, then the rest without crossing,
  * so that times agree best. A call that only one source saw (the background was stopped, DevTools was just being opened) stays alone rather
  * than push all others by one. Calls leave a page in the order in which both sources date them (measured), so
  * crossing pairs would be wrong ones. A body that only one side could read speaks neither for nor against a pair.
  */
-export function matchCalls(
-  heard: readonly Candidate[],
-  read: readonly Candidate[],
-): ReadonlyMap<string, string> {
+export function matchCalls(heard: readonly Candidate[], read: readonly Candidate[]): Matches {
   const pairs = new Map<string, string>()
   pairByBody(heard, read, pairs)
   const taken = new Set(pairs.values())
@@ -66,7 +73,50 @@ export function matchCalls(
     pairs,
   )
   pairLate(heard, read, pairs)
-  return pairs
+  return { pairs, unsure: unsureOf(heard, read, pairs) }
+}
+
+/**
+ * Bodies that webRequest could not read are told apart by time alone. That is enough while both sources saw all calls, since their order is the
+ * same; where one of them missed some, a reading that fits a call left over about as well says nothing certain of the one it was given to.
+ */
+function unsureOf(
+  heard: readonly Candidate[],
+  read: readonly Candidate[],
+  pairs: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const unsure = new Set<string>()
+  const taken = new Set(pairs.values())
+  const leftHeard = heard.filter(({ id, body }) => body === null && !pairs.has(id))
+  const leftRead = read.filter(({ id }) => !taken.has(id))
+  const readings = new Map(read.map(call => [call.id, call]))
+  const byTime = heard.flatMap(call => {
+    const reading = readings.get(pairs.get(call.id) ?? '')
+    return reading === undefined || call.body !== null || reading.body === null ? [] : [{ call, reading }]
+  })
+  // A call whose dispatch was not heard has no place in the order: it may have been any of those near it.
+  const late = byTime.filter(({ call }) => call.late)
+  if (leftHeard.length + leftRead.length + late.length === 0) return unsure
+  for (const { call, reading } of byTime) {
+    const most = unlikeliness(call, reading) + CLEARLY
+    const isUnsure =
+      leftHeard.some(other => unlikeliness(other, reading) <= most) ||
+      leftRead.some(other => unlikeliness(call, other) <= most)
+    if (isUnsure) unsure.add(call.id)
+    // Among themselves they ended in the order in which they were answered.
+    if (call.late) continue
+    for (const other of late) {
+      const swapped = unlikeliness(other.call, reading) + unlikeliness(call, other.reading)
+      if (swapped <= most + unlikeliness(other.call, other.reading)) unsure.add(call.id).add(other.call.id)
+    }
+  }
+  return unsure
+}
+
+function unlikeliness(heard: Candidate, read: Candidate): number {
+  if (!heard.late) return distance(heard, read)
+  const apart = lateDistance(heard, read)
+  return Number.isFinite(apart) ? 2 * doubt(apart) : apart
 }
 
 /** Calls whose dispatch was not heard take what remains, by when they ended. */

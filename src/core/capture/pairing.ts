@@ -14,11 +14,17 @@ export type Pairing = {
   /** Takes back a heard call that turned out to be another: who was paired with it is paired anew. */
   withdraw(id: string): void
   forget(ids: ReadonlySet<string>): void
-  /** Pairs what is new. Returns the ids on either side whose partner changed. */
+  /** Pairs what is new. Returns the ids on either side whose partner changed, or how sure it is. */
   settle(): ReadonlySet<string>
   /** The heard call that a read belongs to, or `null`. */
   partnerOf(read: string): string | null
+  /** The read may as well belong to another call than its partner. */
+  isUnsure(read: string): boolean
 }
+
+/** `call: null`: nobody. */
+type Partner = { readonly call: string | null; readonly isUnsure: boolean }
+const NOBODY: Partner = { call: null, isUnsure: false }
 
 /** How long before the first that was heard of a late call it may have been dispatched. */
 const LATE: Milliseconds = 30_000
@@ -30,6 +36,8 @@ export function createPairing(): Pairing {
   const partners = new Map<string, string>()
   /** Heard → reads: more than one only for a worker's call that two tabs showed. */
   const readers = new Map<string, Set<string>>()
+  /** Reads that may as well belong to another call. */
+  const unsure = new Set<string>()
   /** Both sides of what was paired anew in this step. */
   const touched = new Map<string, readonly string[]>()
   /** Reads that lost their partner since. */
@@ -61,7 +69,7 @@ export function createPairing(): Pairing {
       heard = heard.filter(other => other !== call)
       touch(call.at)
       for (const read of [...(readers.get(id) ?? [])]) {
-        marry(read, null)
+        marry(read, null, false)
         bereft.add(read)
         touch(reads.find(other => other.id === read)?.at ?? call.at)
       }
@@ -69,11 +77,12 @@ export function createPairing(): Pairing {
     forget(ids) {
       heard = heard.filter(call => !ids.has(call.id))
       reads = reads.filter(call => !ids.has(call.id))
-      for (const [read, call] of partners) if (ids.has(read) || ids.has(call)) marry(read, null)
+      for (const [read, call] of partners) if (ids.has(read) || ids.has(call)) marry(read, null, false)
       for (const id of ids) bereft.delete(id)
       touched.clear()
     },
     partnerOf: read => partners.get(read) ?? null,
+    isUnsure: read => unsure.has(read),
     settle() {
       const changed = new Set(bereft)
       bereft.clear()
@@ -96,7 +105,8 @@ export function createPairing(): Pairing {
       )
       for (const tab of new Set(openReads.map(call => call.tab))) {
         const own = openReads.filter(call => call.tab === tab)
-        for (const [read, call] of pairTab(openHeard, own, tab)) if (marry(read, call)) changed.add(read)
+        for (const [read, { call, isUnsure }] of pairTab(openHeard, own, tab))
+          if (marry(read, call, isUnsure)) changed.add(read)
       }
       for (const read of [...changed]) for (const call of touched.get(read) ?? []) changed.add(call)
       touched.clear()
@@ -104,30 +114,28 @@ export function createPairing(): Pairing {
     },
   }
 
-  /** The tab's own calls first; what remains may have been a worker's. `null`: nobody. */
+  /** The tab's own calls first; what remains may have been a worker's. */
   function pairTab(
     near: readonly Call[],
     read: readonly Call[],
     tab: number | null,
-  ): Map<string, string | null> {
-    const found = new Map<string, string | null>(read.map(call => [call.id, null]))
-    for (const [call, by] of matchCalls(
-      near.filter(call => call.tab === tab),
-      read,
-    ))
-      found.set(by, call)
-    const rest = read.filter(call => found.get(call.id) === null)
-    for (const [call, by] of matchCalls(
-      near.filter(call => call.tab === -1),
-      rest,
-    ))
-      found.set(by, call)
+  ): ReadonlyMap<string, Partner> {
+    const found = new Map(read.map(call => [call.id, NOBODY]))
+    for (const of of [tab, -1]) {
+      const { pairs, unsure } = matchCalls(
+        near.filter(call => call.tab === of),
+        read.filter(call => found.get(call.id) === NOBODY),
+      )
+      for (const [call, by] of pairs) found.set(by, { call, isUnsure: unsure.has(call) })
+    }
     return found
   }
 
-  function marry(read: string, call: string | null): boolean {
+  function marry(read: string, call: string | null, isUnsure: boolean): boolean {
     const before = partners.get(read) ?? null
-    if (before === call) return false
+    if (before === call && unsure.has(read) === isUnsure) return false
+    if (isUnsure) unsure.add(read)
+    else unsure.delete(read)
     touched.set(
       read,
       [before, call].filter(id => id !== null),

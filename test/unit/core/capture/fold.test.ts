@@ -153,6 +153,41 @@ test('a failure keeps the browser’s own word', () => {
   expect(fold.exchange('run/1')?.outcome).toEqual({ kind: 'failed', at: 1010, reason: 'net::ERR_ABORTED' })
 })
 
+test('a reading that fits two unreadable calls alike is neither’s until the other one’s is there', () => {
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000), answered('1', 1040), sent('2', 1020), answered('2', 1060)])
+  fold.add([read('a', 998, bodyOf(1))])
+  expect(fold.exchanges().map(({ id, requestBody }) => [id, requestBody])).toEqual([
+    ['run/1', { kind: 'absent', why: 'not-readable' }],
+    ['run/2', { kind: 'absent', why: 'not-readable' }],
+  ])
+  const { changed, gone } = fold.add([read('b', 1018, bodyOf(2))])
+  expect(gone).toEqual([])
+  expect(changed.map(({ id }) => id).toSorted()).toEqual(['run/1', 'run/2'])
+  expect(fold.exchanges().map(({ requestBody }) => requestBody)).toEqual([text(bodyOf(1)), text(bodyOf(2))])
+})
+
+test('of two readings and one unreadable call that fits both, neither’s body is shown as its own', () => {
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000), answered('1', 1040), read('a', 996, bodyOf(1)), read('b', 998, bodyOf(2))])
+  const [read1, read2] = fold.exchanges().toSorted((a, b) => a.heardBy.localeCompare(b.heardBy))
+  expect(fold.exchanges()).toHaveLength(2)
+  expect(read1).toMatchObject({ heardBy: 'both', requestBody: { kind: 'absent', why: 'not-readable' } })
+  expect(read2).toMatchObject({ heardBy: 'devtools', requestBody: { kind: 'text' } })
+})
+
+test('a call whose dispatch was not heard may be any of those near it, so their bodies are not told apart', () => {
+  const unheard = { late: true, body: { kind: 'absent', why: 'not-captured' } } as const
+  const fold = createCaptureFold()
+  fold.add([sent('1', 1000), answered('1', 1040), sent('2', 1043, unheard), answered('2', 1043)])
+  fold.add([read('a', 998, bodyOf(1)), read('b', 999, bodyOf(2))])
+  expect(fold.exchanges().map(({ requestBody }) => requestBody.kind)).toEqual(['absent', 'absent'])
+  const apart = createCaptureFold()
+  apart.add([sent('1', 1000), answered('1', 1040), sent('2', 2500, unheard), answered('2', 2500)])
+  apart.add([read('a', 998, bodyOf(1)), read('b', 2460, bodyOf(2))])
+  expect(apart.exchanges().map(({ requestBody }) => requestBody)).toEqual([text(bodyOf(1)), text(bodyOf(2))])
+})
+
 test('a call given up as its answer came is one exchange, whichever source told of it first', () => {
   const heard = [sent('1', 1000, { body: text(bodyOf(1)) }), failed('1', 1030, 'net::ERR_ABORTED')]
   const shown = read('a', 998, bodyOf(1))
