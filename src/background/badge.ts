@@ -68,7 +68,7 @@ export function keepBadges(
     runs = (await log.standing()).runs
     if (marks === null) {
       marks = readPageMarks(await memory.recall())
-      readUpTo = marks.unneeded(marks.upTo)
+      readUpTo = marks.unneeded(marks.upTo, Date.now())
     }
     const options = await settings()
     const touched = new Set<number>()
@@ -95,9 +95,14 @@ export function keepBadges(
           marks.called(signal.tab, tabless.get(signal.exchange) ?? seq)
           tabless.delete(signal.exchange)
         }
-        if (signal.kind === 'loaded') touched.add(signal.tab)
-        if (signal.kind === 'closed') dockets.delete(signal.tab)
-        if (signal.kind === 'loaded' || signal.kind === 'closed') marks.left(signal.tab)
+        if (signal.kind === 'loaded') {
+          touched.add(signal.tab)
+          marks.came(signal.tab, seq, signal.at)
+        }
+        if (signal.kind === 'closed') {
+          dockets.delete(signal.tab)
+          marks.closed(signal.tab)
+        }
       }
       const step = fold.add(signals)
       for (const docket of dockets.values()) docket.forget(step.gone)
