@@ -9,28 +9,35 @@ import { fault } from '../support/fault.ts'
 import { launch } from '../support/launch.ts'
 import { launchUndebugged } from '../support/launch-undebugged.ts'
 import { type LogReader, openLogReader } from '../support/log-reader.ts'
-import { type MovingPages, serveMovingPages } from '../support/moving-pages.ts'
+import { type MovingPages, type MovingPagesOptions, serveMovingPages } from '../support/moving-pages.ts'
 import { expect } from '../support/stage.ts'
 
 fault('back-forward-cache', async ({ inspected }) => {
-  await withPages(inspected, {}, async ({ log, origin, pages }) => {
-    pages.send('/b')
-    await expect.poll(() => namesAt(log, origin)).toEqual(['a began', 'b began'])
-    expect(await listed(log, origin)).toEqual(['b began'])
-    pages.send('back')
-    await expect.poll(pages.told).toContainEqual({ page: 'a', what: 'came back' })
-    await expect.poll(() => namesAt(log, origin)).toContain('a came back')
-    if (inspected === 'chromium') {
-      const back = (await namesAt(log, origin)).indexOf('a came back')
-      expect((await callsAt(log, origin))[back]?.origin.unloading).toBe(false)
-    }
-    await expect.poll(() => listed(log, origin)).toContain('a began')
-    expect(await listed(log, origin)).not.toContain('b began')
-    expect(await loadsAt(log, origin)).toMatchObject([{ leftAt: null }, { leftAt: expect.any(Number) }])
-    const calls = await callsAt(log, origin)
-    expect(calls.at(-1)?.origin.pageLoad).toBe(calls[0]?.origin.pageLoad)
-    expect(new Set(calls.map(({ origin }) => origin.tab)).size).toBe(1)
-  })
+  const options = { goesOn: inspected === 'firefox' }
+  // A browser on a busy machine may let go of a page for reasons of its own (Chromium: "masked"), and is asked again.
+  for (let kept = false, left = 4; !kept; left -= 1) {
+    expect(left).toBeGreaterThan(0)
+    await withPages(inspected, options, async ({ log, origin, pages }) => {
+      pages.send('/b')
+      await expect.poll(() => namesAt(log, origin)).toEqual(['a began', 'b began'])
+      expect(await listed(log, origin)).toEqual(['b began'])
+      pages.send('back')
+      await expect.poll(() => pages.told().length).toBe(1)
+      kept = pages.told()[0]?.what === 'came back'
+      if (!kept) return
+      await expect.poll(() => namesAt(log, origin)).toContain('a came back')
+      if (inspected === 'chromium') {
+        const back = (await namesAt(log, origin)).indexOf('a came back')
+        expect((await callsAt(log, origin))[back]?.origin.unloading).toBe(false)
+      }
+      await expect.poll(() => listed(log, origin)).toContain('a began')
+      expect(await listed(log, origin)).not.toContain('b began')
+      expect(await loadsAt(log, origin)).toMatchObject([{ leftAt: null }, { leftAt: expect.any(Number) }])
+      const calls = await callsAt(log, origin)
+      expect(calls.at(-1)?.origin.pageLoad).toBe(calls[0]?.origin.pageLoad)
+      expect(new Set(calls.map(({ origin }) => origin.tab)).size).toBe(1)
+    })
+  }
 })
 
 fault('prerendered-hidden', async ({ inspected }) => {
@@ -103,8 +110,10 @@ fault('page-of-service-worker', async ({ inspected }) => {
 const PRERENDER_B = { prerender: [{ urls: ['/b'], eagerness: 'immediate' }] }
 const PREFETCH_B = { prefetch: [{ urls: ['/b'], eagerness: 'immediate' }] }
 
-type Log = Pick<LogReader<unknown>, 'database' | 'exchanges'>
-type Extension = { readonly tabs: { create(tab: { readonly url: string }): Promise<unknown> } }
+type Log = LogReader<Pick<Surface, 'evaluate'>>
+type Extension = {
+  readonly tabs: { create(tab: { readonly url: string }): Promise<unknown> }
+}
 
 type World = {
   readonly log: Log
@@ -116,7 +125,7 @@ type World = {
 /** A browser whose tab at `/a` nobody drives, once the call that it begins with was heard. */
 async function withPages(
   inspected: BrowserName,
-  options: Parameters<typeof serveMovingPages>[1],
+  options: MovingPagesOptions,
   act: (world: World) => Promise<void>,
 ): Promise<void> {
   const endpoint = await startEndpoint()

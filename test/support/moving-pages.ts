@@ -10,18 +10,24 @@ export type MovingPages = {
   told(): readonly Told[]
 }
 
+export type MovingPagesOptions = {
+  /** Rules of the page at `/a`: what the browser is to fetch or prerender. */
+  readonly speculation?: object
+  /** The page at `/a` has a ServiceWorker. */
+  readonly worker?: boolean
+  /** A page that was shown again goes on to send a start every second. */
+  readonly goesOn?: boolean
+}
+
 /** A page whose address begins so is given by the ServiceWorker, once there is one. */
 const BY_WORKER = '/worker-'
 
 /**
  * Pages of the endpoint's own origin that are moved by asking it where to go, so that no driver has to touch them. Each sends a start when it
- * begins, when it is shown after having been prerendered, and every second after it was shown again. `speculation` are the rules
- * of the page at `/a`, `worker` gives it a ServiceWorker.
+ * begins, when it is shown after having been prerendered, and when it is shown again.
  */
-export function serveMovingPages(
-  endpoint: Endpoint,
-  { speculation, worker = false }: { readonly speculation?: object; readonly worker?: boolean } = {},
-): MovingPages {
+export function serveMovingPages(endpoint: Endpoint, options: MovingPagesOptions = {}): MovingPages {
+  const { speculation, worker = false, goesOn = false } = options
   let order = ''
   endpoint.answerWith(({ method, path }) => {
     if (path === '/told') return { status: 204 }
@@ -34,12 +40,12 @@ export function serveMovingPages(
     if (path === '/worker.js')
       return { status: 200, headers: { 'content-type': 'text/javascript' }, body: WORKER }
     const name = path.slice(path.lastIndexOf('/') + 1)
-    if (name !== 'a') return page(name, '')
+    if (name !== 'a') return page(name, '', goesOn)
     const rules =
       speculation === undefined
         ? ''
         : `<script type="speculationrules">${JSON.stringify(speculation)}</script>`
-    return page(name, `${rules}${worker ? `<script>${REGISTER}</script>` : ''}`)
+    return page(name, `${rules}${worker ? `<script>${REGISTER}</script>` : ''}`, goesOn)
   })
   return {
     send: next => {
@@ -62,7 +68,7 @@ const REGISTER = `
   navigator.serviceWorker.addEventListener('controllerchange', () => tell('has a worker'))
   navigator.serviceWorker.register('/worker.js')`
 
-function page(name: string, head: string): Answer {
+function page(name: string, head: string, goesOn: boolean): Answer {
   const script = `
     const tell = what => fetch('/told', { method: 'POST', body: JSON.stringify({ page: '${name}', what }) })
     const body = ${JSON.stringify(startBody(`${name} NAME`))}
@@ -83,10 +89,13 @@ function page(name: string, head: string): Answer {
       })
     } else followOrders()
     addEventListener('pageshow', event => {
+      const [{ type, notRestoredReasons }] = performance.getEntriesByType('navigation')
+      if (!event.persisted && type === 'back_forward')
+        tell('was not kept: ' + JSON.stringify(notRestoredReasons))
       if (!event.persisted) return
       tell('came back')
       start('came back')
-      setInterval(() => start('came back'), 1000)
+      if (${goesOn}) setInterval(() => start('came back'), 1000)
     })`
   return {
     status: 200,
