@@ -13,7 +13,9 @@ import { type MovingPages, type MovingPagesOptions, serveMovingPages } from '../
 import { expect } from '../support/stage.ts'
 
 fault('back-forward-cache', async ({ inspected }) => {
-  const options = { goesOn: inspected === 'firefox' }
+  // The call that a page makes in the very moment of its return may still be told as one of a page that is kept (Chromium 156, once in twenty on a
+  // busy machine), and Firefox tells nothing of the kind: what comes next says it.
+  const options = { goesOn: true }
   // A browser on a busy machine may let go of a page for reasons of its own (Chromium: "masked"), and is asked again.
   for (let kept = false, left = 4; !kept; left -= 1) {
     expect(left).toBeGreaterThan(0)
@@ -27,8 +29,9 @@ fault('back-forward-cache', async ({ inspected }) => {
       if (!kept) return
       await expect.poll(() => namesAt(log, origin)).toContain('a came back')
       if (inspected === 'chromium') {
-        const back = (await namesAt(log, origin)).indexOf('a came back')
-        expect((await callsAt(log, origin))[back]?.origin.unloading).toBe(false)
+        await expect
+          .poll(async () => (await callsAt(log, origin)).at(-1))
+          .toMatchObject({ origin: { unloading: false } })
       }
       await expect.poll(() => listed(log, origin)).toContain('a began')
       expect(await listed(log, origin)).not.toContain('b began')
