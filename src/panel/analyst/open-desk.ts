@@ -14,7 +14,7 @@ import { openNoteBook } from './note-book.ts'
 import { pace, type Tempo } from './pace.ts'
 
 /** Signals a second. A call is three or four: twenty calls a second are no player's doing. */
-const NOTICES: Tempo = { calm: 30, busy: 250, busyFrom: 70 }
+const NOTICES: Tempo = { calm: 30, busy: 100, busyFrom: 70 }
 
 const NOBODY: Attendance = {
   tab: -2,
