@@ -21,26 +21,30 @@ const REST = 3_000
 
 const KINDS = ['unrelated', 'media'] as const
 type Kind = (typeof KINDS)[number]
-const VARIANTS = ['without', 'devtools', 'always'] as const
+const VARIANTS = ['without', 'permitted', 'devtools', 'always'] as const
 type Variant = (typeof VARIANTS)[number]
 
 /** Milliseconds that a page took for its requests, one number a round. */
 type Times = Readonly<Record<Kind, Readonly<Record<Variant, number[]>>>>
 
 /**
- * What the extension costs a page: the same requests from three browsers in turns, DevTools closed in all. `without` has an extension that does
- * nothing in the inspector's place, so that everything else is launched alike.
+ * What the extension costs a page: the same requests from four browsers in turns, DevTools closed in all. `without` has an extension that does
+ * nothing in the inspector's place, so that everything else is launched alike; `permitted` has one that does nothing either, but may use
+ * `webRequest` on all sites: Chromium leads every request through its own process as soon as there is one, whether or not anybody listens.
  */
 export const pagePart: BenchPart = {
   title: `${REQUESTS.toLocaleString('en')} unrelated GETs and as many media POSTs from a page in Chromium, ${UNDER_WAY} under way at a time, DevTools closed; in ${ROUNDS} rounds of ${BATCH}, their median (least to most)`,
   run: async () => {
-    const idle = idleExtension()
+    const idle = idleExtension({})
+    const permitted = idleExtension({ permissions: ['webRequest'], host_permissions: ['<all_urls>'] })
+    const idlers: Partial<Record<Variant, string>> = { without: idle, permitted }
     const open: (() => Promise<void>)[] = []
     try {
       const browsers = {} as Record<Variant, InspectedBrowser>
       const stages = {} as Record<Variant, Stage>
       for (const variant of VARIANTS) {
-        const browser = await launch('chromium', variant === 'without' ? { extension: idle } : {})
+        const extension = idlers[variant]
+        const browser = await launch('chromium', extension === undefined ? {} : { extension })
         open.push(() => browser.close())
         if (variant === 'devtools') await listenOnlyWithDevtools(browser)
         const { stage, close } = await setStage(browser)
@@ -61,22 +65,24 @@ export const pagePart: BenchPart = {
       return [
         { what: 'browser', value: `Chromium ${browsers.always.version}` },
         ...VARIANTS.map(variant => perRequest(times, variant)),
+        ratio(times, 'unrelated', 'permitted'),
         ratio(times, 'unrelated', 'devtools', 1.05),
         ratio(times, 'unrelated', 'always', 1.15),
+        ratio(times, 'media', 'permitted'),
         ratio(times, 'media', 'devtools'),
         ratio(times, 'media', 'always', 1.15),
         { what: 'media calls heard, always', value: `${sent.toLocaleString('en')} of as many sent` },
       ]
     } finally {
       for (const close of open.toReversed()) await close()
-      rmSync(idle, { recursive: true, force: true })
+      for (const folder of [idle, permitted]) rmSync(folder, { recursive: true, force: true })
     }
   },
 }
 
 /** One round to warm up, which is not counted; each round begins with another browser. */
 async function measure(stages: Readonly<Record<Variant, Stage>>): Promise<Times> {
-  const none = () => ({ without: [], devtools: [], always: [] })
+  const none = () => ({ without: [], permitted: [], devtools: [], always: [] })
   const times: Times = { unrelated: none(), media: none() }
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const kind of KINDS) {
@@ -154,7 +160,7 @@ async function heard(browser: InspectedBrowser): Promise<number> {
 }
 
 /** An extension whose background does nothing; its folder is the caller's to remove. */
-function idleExtension(): string {
+function idleExtension(rights: Readonly<Record<string, readonly string[]>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'page-bench-'))
   writeFileSync(join(folder, 'background.js'), '')
   writeFileSync(
@@ -164,6 +170,7 @@ function idleExtension(): string {
       name: 'Idle',
       version: '1',
       background: { service_worker: 'background.js' },
+      ...rights,
     }),
   )
   return folder
@@ -176,6 +183,7 @@ function perRequest(times: Times, variant: Variant): Measure {
 
 const NAMES: Readonly<Record<Variant, string>> = {
   without: 'without the extension',
+  permitted: 'an idle extension with its permissions',
   devtools: '"only while DevTools is open"',
   always: 'always',
 }
