@@ -4,7 +4,30 @@ import type { Report } from './report.ts'
 
 /** The stable JSON (`report-schema.ts`). */
 export function* writeJson({ json }: Report): Generator<string> {
-  yield `${JSON.stringify(json, null, 2)}\n`
+  yield* indented(json, 0)
+  yield '\n'
+}
+
+/** Depth of one session in the report: what is above it is written bit by bit, since the report of a large capture is no string to be held. */
+const WHOLE_FROM = 4
+
+/** As `JSON.stringify(value, null, 2)` writes it, in pieces. */
+function* indented(value: unknown, depth: number): Generator<string> {
+  const margin = `\n${'  '.repeat(depth)}`
+  if (depth >= WHOLE_FROM || typeof value !== 'object' || value === null) {
+    // Line breaks in strings are escaped: those that stand here are only layout.
+    yield JSON.stringify(value, null, 2).replaceAll('\n', margin)
+    return
+  }
+  const isList = Array.isArray(value)
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  let lead = isList ? '[' : '{'
+  for (const [key, member] of members) {
+    yield `${lead}${margin}  ${isList ? '' : `${JSON.stringify(key)}: `}`
+    yield* indented(member, depth + 1)
+    lead = ','
+  }
+  yield members.length === 0 ? (isList ? '[]' : '{}') : `${margin}${isList ? ']' : '}'}`
 }
 
 /**

@@ -25,6 +25,14 @@ function written(format: ReportFormat, report: Report): string {
   return [...writeReport(format, report)].join('')
 }
 
+test('the JSON is what JSON.stringify would write of the whole, in pieces of a session at most', () => {
+  for (const report of [reportOf(faulty), reportOf(capture())]) {
+    const pieces = [...writeReport('json', report)]
+    expect(pieces.join('')).toBe(`${JSON.stringify(report.json, null, 2)}\n`)
+    expect(pieces.length).toBeGreaterThan(report.json.files.length)
+  }
+})
+
 test('the JSON fits its published schema, masked and unmasked', () => {
   const ajv = new Ajv({ strict: false, validateFormats: false })
   const validate = ajv.compile(reportJsonSchema())
