@@ -96,7 +96,10 @@ function unsureOf(
   })
   // A call whose dispatch was not heard has no place in the order: it may have been any of those near it.
   const late = byTime.filter(({ call }) => call.late)
-  if (leftHeard.length + leftRead.length + late.length === 0) return unsure
+  const rivals = leftHeard.length + leftRead.length + late.length
+  if (rivals === 0) return unsure
+  // Of a crowd that size nobody waits to be told who may be whom.
+  if (byTime.length * rivals > MOST_CELLS) return new Set(byTime.map(({ call }) => call.id))
   for (const { call, reading } of byTime) {
     const most = unlikeliness(call, reading) + CLEARLY
     const isUnsure =

@@ -11,7 +11,7 @@ export function* writeJson({ json }: Report): Generator<string> {
 /** Depth of one session in the report: what is above it is written bit by bit, since the report of a large capture is no string to be held. */
 const WHOLE_FROM = 4
 
-/** As `JSON.stringify(value, null, 2)` writes it, in pieces. */
+/** Plain JSON as `JSON.stringify(value, null, 2)` writes it, in pieces. */
 function* indented(value: unknown, depth: number): Generator<string> {
   const margin = `\n${'  '.repeat(depth)}`
   if (depth >= WHOLE_FROM || typeof value !== 'object' || value === null) {

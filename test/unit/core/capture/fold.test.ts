@@ -176,6 +176,15 @@ test('of two readings and one unreadable call that fits both, neither’s body i
   expect(read2).toMatchObject({ heardBy: 'devtools', requestBody: { kind: 'text' } })
 })
 
+test('of a flood of which DevTools read every second call, nobody is given a body that may be another’s', () => {
+  const calls = Array.from({ length: 1_200 }, (_, n) => 5_000 + n * 2)
+  const fold = createCaptureFold()
+  fold.add(calls.flatMap((at, n) => [sent(String(n), at), answered(String(n), at + 30)]))
+  fold.add(calls.filter((_, n) => n % 2 === 0).map((at, n) => read(String(n), at - 2, bodyOf(n))))
+  expect(fold.exchanges()).toHaveLength(calls.length)
+  expect(fold.exchanges().filter(({ requestBody }) => requestBody.kind === 'text')).toEqual([])
+})
+
 test('a call whose dispatch was not heard may be any of those near it, so their bodies are not told apart', () => {
   const unheard = { late: true, body: { kind: 'absent', why: 'not-captured' } } as const
   const fold = createCaptureFold()
