@@ -35,6 +35,8 @@ export function readPageMarks(text: string | undefined): PageMarks & { readonly 
     upTo: kept.upTo,
     came(tab, seq, at) {
       const before = tabs.get(tab)
+      // Read again, after a stop: what came since is known.
+      if (before !== undefined && before >= seq) return
       left = left.filter(([, , leftAt]) => at - leftAt < LONGEST_KEPT)
       if (before !== undefined) left = [...left, [tab, before, at]]
       tabs.delete(tab)

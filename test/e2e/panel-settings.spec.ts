@@ -72,7 +72,7 @@ test('settings act at once, and what cannot be read is said and changes nothing'
 test('the icon counts the sessions with errors, and the popup says which', async ({ stage }) => {
   const path = await sendStart(stage, { 'media.name': 'Broken film' })
   await sendEvent(stage, path, 'adStart')
-  await sendStart(stage, { 'media.name': 'Good film' })
+  const good = await sendStart(stage, { 'media.name': 'Good film' })
   const popup = await stage.browser.openExtensionPage('src/popup/index.html')
   // A popup stands over the tab in front; opened as a tab it has to step back to see it.
   await stage.player.bringToFront()
@@ -92,5 +92,17 @@ test('the icon counts the sessions with errors, and the popup says which', async
   await stage.player.bringToFront()
   await expect.poll(() => popup.evaluate(() => document.body.textContent)).toMatch(/Broken film.*error/)
   expect(await popup.evaluate(() => document.body.textContent)).toMatch(/Good film/)
+
+  // The background counts from what it reads, also when it is another one that reads on; a new page begins with nothing.
+  const stop = async () => {
+    await stage.browser.stopBackground()
+    await stage.player.bringToFront()
+  }
+  await stop()
+  await sendEvent(stage, good, 'adStart')
+  await expect.poll(badges, { timeout: 15_000 }).toBe('2')
+  await stop()
+  await stage.player.goto(`${stage.site}/blank?next`)
+  await expect.poll(badges, { timeout: 15_000 }).toBe('')
   await popup.close()
 })

@@ -35,6 +35,16 @@ test('a page that was left is read again for as long as a browser may keep it fo
   expect(next.unneeded(90, 2 * MINUTE)).toBe(90)
 })
 
+test('what is read again is not taken for news: the page that is shown was not left', () => {
+  const marks = readPageMarks(undefined)
+  marks.came(1, 8, 0)
+  marks.called(1, 10)
+  const next = readPageMarks(marks.write(20))
+  next.came(1, 8, 0)
+  next.called(1, 10)
+  expect(next.write(20)).toBe(marks.write(20))
+})
+
 test('marks that cannot be read mean the whole log, and those of an earlier version are read', () => {
   for (const text of ['', 'x', '{}', '{"upTo":"3","tabs":[]}', '{"upTo":3,"tabs":[],"left":1}', 'null'])
     expect(readPageMarks(text).upTo).toBe(0)
