@@ -22,6 +22,8 @@ export type CaptureContext = {
     /** It began before `at`, unseen: prerendered, kept in the back/forward cache, or given by a ServiceWorker. */
     readonly late?: true
   }[]
+  /** Page loads that were prepared in the background (prerendered) and not shown so far; absent: none is known. */
+  readonly unshown?: readonly string[]
   /** Whether the consent state of the page is known: `null` when it cannot be observed. */
   readonly optedOut: boolean | null
 }

@@ -54,6 +54,7 @@ fault('prerendered-hidden', async ({ inspected }) => {
     expect(hidden?.origin.pageLoad).not.toBe(first?.origin.pageLoad)
     expect(hidden?.outcome).toMatchObject({ kind: 'answered', status: 201 })
     expect(await loadsAt(log, origin)).toMatchObject([{ leftAt: null }])
+    expect((await captureAt(log, origin)).context.unshown).toEqual([hidden?.origin.pageLoad])
     pages.send('/c')
     await expect.poll(() => namesAt(log, origin)).toContain('c began')
     expect(await listed(log, origin)).toEqual(['c began'])
@@ -73,6 +74,7 @@ fault('prerendered-shown', async ({ inspected }) => {
       { leftAt: expect.any(Number) },
       { pageLoad: after?.origin.pageLoad ?? '', leftAt: null },
     ])
+    expect((await captureAt(log, origin)).context.unshown).toBeUndefined()
     expect(await listed(log, origin)).toEqual(['b was prepared', 'b was shown'])
   })
 })

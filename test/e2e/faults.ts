@@ -210,7 +210,7 @@ export const FAULTS = {
     fault: 'Page prerendered and never shown',
     promise:
       'calls of a page that is prerendered and never shown are kept as those of a page of their own, and the one that is shown stays',
-    chromium: 'All calls; listed with those of the tab until its next page comes.',
+    chromium: 'All calls; listed under a heading of their own until the next page of the tab comes.',
     firefox: { not: NO_SPECULATION },
   },
   'prerendered-shown': {

@@ -443,6 +443,7 @@ export function createCaptureFold(): CaptureFold {
           ? []
           : [...runs].map(run => tabs.get(`${run}/${tab}`)).filter(known => known !== undefined)
       const closedAt = loads.map(known => known.closedAt()).find(at => at !== null)
+      const unshown = loads.flatMap(known => known.unshown())
       return {
         source: 'browser',
         oneDevice: true,
@@ -450,6 +451,7 @@ export function createCaptureFold(): CaptureFold {
         endedAt: closedAt ?? null,
         pauses,
         pageLoads: loads.flatMap(known => known.list()),
+        ...(unshown.length === 0 ? {} : { unshown }),
         optedOut: null,
       }
     },

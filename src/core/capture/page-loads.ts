@@ -15,6 +15,8 @@ export type PageLoads = {
   placeOf(call: PlacedCall): Place
   /** All that were shown, in the order in which they first were. */
   list(): CaptureContext['pageLoads']
+  /** Those that were prerendered and not shown so far. */
+  unshown(): readonly string[]
   closedAt(): EpochMs | null
 }
 
@@ -168,6 +170,7 @@ export function createPageLoads(run: string, tab: number): PageLoads {
           leftAt: leftAfter(load, Number.POSITIVE_INFINITY),
           ...(how === 'late' ? { late: true as const } : {}),
         })),
+    unshown: () => [...prerendered].filter(isHidden),
     closedAt: () => closed,
   }
 }

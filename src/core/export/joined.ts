@@ -10,11 +10,13 @@ export function joinedContext(captures: readonly Pick<ReportedCapture, 'context'
   const contexts = captures.map(({ context }) => context)
   const [first = UNKNOWN_CAPTURE, ...others] = contexts
   if (others.length === 0) return first
+  const unshown = contexts.flatMap(context => context.unshown ?? [])
   return {
     ...UNKNOWN_CAPTURE,
     source: 'export',
     pauses: contexts.flatMap(({ pauses }) => pauses),
     pageLoads: contexts.flatMap(({ pageLoads }) => pageLoads),
+    ...(unshown.length === 0 ? {} : { unshown }),
   }
 }
 

@@ -16,6 +16,7 @@ const SOURCES: readonly CaptureContext['source'][] = [
 export function readContext(value: Json | undefined, fallback: CaptureContext): CaptureContext {
   if (!isJsonObject(value)) return fallback
   const optedOut = own(value, 'optedOut')
+  const unshown = list(own(value, 'unshown')).filter(each => typeof each === 'string')
   return {
     source: SOURCES.find(known => known === own(value, 'source')) ?? fallback.source,
     oneDevice: own(value, 'oneDevice') === true,
@@ -40,6 +41,7 @@ export function readContext(value: Json | undefined, fallback: CaptureContext): 
           ]
         : []
     }),
+    ...(unshown.length === 0 ? {} : { unshown }),
     optedOut: typeof optedOut === 'boolean' ? optedOut : null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Tally } from '../../core/rules/finding.ts'
 import { matches, type Searchable } from '../../core/search/match.ts'
 import { readQuery } from '../../core/search/query.ts'
-import type { ListRow, SessionRow } from '../session-list/session-row.ts'
+import type { ListRow, SessionRow, SessionSource } from '../session-list/session-row.ts'
 import { sortRows } from '../session-list/sort-rows.ts'
 import type { SessionsAnswer, SessionsQuestion } from './frame-questions.ts'
 
@@ -15,7 +15,10 @@ export type ListedFile = {
   readonly listed: readonly Listed[]
 }
 
-/** The lines that a question asks for: those of the tab, then of workers without a tab, then of each file, each under its heading. */
+/**
+ * The lines that a question asks for: those of the page that the tab shows, then under a heading each those of pages that are only prepared, of
+ * workers without a tab, and of each file.
+ */
 export function viewList(
   question: SessionsQuestion,
   live: readonly Listed[],
@@ -39,9 +42,12 @@ export function viewList(
     return sortRows(rows, question.sort)
   }
 
-  const lines: ListRow[] = [...rowsOf(live.filter(({ row }) => row.source === 'tab'))]
-  const background = rowsOf(live.filter(({ row }) => row.source === 'background'))
-  if (background.length > 0) lines.push({ kind: 'heading', over: 'background' }, ...background)
+  const from = (source: SessionSource) => rowsOf(live.filter(({ row }) => row.source === source))
+  const lines: ListRow[] = [...from('tab')]
+  for (const over of ['unshown', 'background'] as const) {
+    const rows = from(over)
+    if (rows.length > 0) lines.push({ kind: 'heading', over }, ...rows)
+  }
   for (const { importId, file, listed } of files) {
     lines.push({ kind: 'heading', over: 'import', file, importId }, ...rowsOf(listed))
   }

@@ -5,7 +5,7 @@ import { createMask } from '../../core/export/mask.ts'
 import { UnreadableCapture, unreadableSentence } from '../../core/har/unreadable.ts'
 import type { Session } from '../../core/session/session.ts'
 import { translator } from '../../strings/translator.ts'
-import { rowOf } from '../session-list/session-row.ts'
+import { rowOf, type SessionSource } from '../session-list/session-row.ts'
 import type { Desk } from './desk.ts'
 import type { Attendance } from './frame-questions.ts'
 import { type ImportedFile, readImport } from './import.ts'
@@ -51,7 +51,7 @@ export function openDesk(changed: (revision: number) => void): Desk {
   const listedOf = (
     judgement: Judgement,
     sessions: readonly Session[],
-    source: (session: Session) => 'tab' | 'background' | 'import',
+    source: (session: Session) => SessionSource,
   ): readonly Listed[] =>
     sessions.map(session => ({
       row: rowOf(session, source(session), book.has(session.key)),
@@ -119,8 +119,9 @@ export function openDesk(changed: (revision: number) => void): Desk {
         file: file.name,
         listed: listedOf(judgement, judgement.sessions, () => 'import'),
       }))
-      const rows = listedOf(judgement, live.sessions(), ({ origin }) =>
-        origin.tab === -1 ? 'background' : 'tab',
+      const unshown = new Set(live.context().unshown)
+      const rows = listedOf(judgement, live.sessions(), ({ origin: { tab, pageLoad } }) =>
+        tab === -1 ? 'background' : pageLoad !== null && unshown.has(pageLoad) ? 'unshown' : 'tab',
       )
       const seen = viewList(question, rows, files)
       const { countsOf } = live.docket()

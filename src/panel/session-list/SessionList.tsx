@@ -39,9 +39,9 @@ export function SessionList(props: SessionListProps) {
   const headingOf = (row: ListRow) =>
     row.kind === 'session'
       ? null
-      : row.over === 'background'
-        ? t('list.background')
-        : t('list.imported', { file: row.file })
+      : row.over === 'import'
+        ? t('list.imported', { file: row.file })
+        : t(`list.${row.over}`)
 
   const remove = (importId: string, file: string) =>
     void line.ask('dropImport', { importId }).then(() => announce(t('import.removed', { file })))

@@ -2,8 +2,11 @@ import type { Tally } from '../../core/rules/finding.ts'
 import type { Session, SessionClock, SessionCondition } from '../../core/session/session.ts'
 import type { EpochMs, Milliseconds, Seconds } from '../../core/units.ts'
 
-/** Where a session was heard: in the inspected tab, in a worker without a tab, or in an imported file. */
-export type SessionSource = 'tab' | 'background' | 'import'
+/**
+ * Where a session was heard: in the page that the inspected tab shows, in one that is prepared for it and not shown so far (prerendered), in a
+ * worker without a tab, or in an imported file.
+ */
+export type SessionSource = 'tab' | 'unshown' | 'background' | 'import'
 
 /** One line of the session list: what the list shows, and no more. Crosses from the worker. */
 export type SessionRow = {
@@ -37,7 +40,7 @@ export type SessionRow = {
 export type ListRow = SessionRow | HeadingRow
 
 export type HeadingRow =
-  | { readonly kind: 'heading'; readonly over: 'background' }
+  | { readonly kind: 'heading'; readonly over: 'unshown' | 'background' }
   | { readonly kind: 'heading'; readonly over: 'import'; readonly file: string; readonly importId: string }
 
 /** The line of a session. */

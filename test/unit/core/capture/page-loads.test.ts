@@ -114,6 +114,7 @@ test('a prerendered page that is never shown leaves the page that is shown where
   const within = { document: 'frame', isMain: false, prerendered: true, parent: 'p' }
   expect(loads.placeOf(call(20_000, hidden))).toEqual({ pageLoad: 'p', left: false, closed: false })
   expect(loads.placeOf(call(20_100, within)).pageLoad).toBe('p')
+  expect(loads.unshown()).toEqual(['p'])
   expect(loads.placeOf(call(20_200, { document: 'b', shown: true })).pageLoad).toBe('run/1/10000')
   expect(loads.list().map(({ leftAt }) => leftAt)).toEqual([10_000, null])
 })
@@ -122,6 +123,7 @@ test('a prerendered page is shown from its first call that says so, and the page
   const loads = twoLoads()
   loads.placeOf(call(11_000, { document: 'b', shown: true }))
   loads.placeOf(call(11_500, { document: 'p', isMain: false, prerendered: true }))
+  expect(loads.unshown()).toEqual(['p'])
   const shown = { document: 'p', shown: true }
   expect(loads.placeOf(call(12_000, shown))).toEqual({ pageLoad: 'p', left: false, closed: false })
   expect(loads.placeOf(call(12_010, { document: 'b', leaving: true }))).toMatchObject({
@@ -133,6 +135,7 @@ test('a prerendered page is shown from its first call that says so, and the page
     { pageLoad: 'run/1/10000', at: 10_000, leftAt: 12_000 },
     { pageLoad: 'p', at: 12_000, leftAt: null, late: true },
   ])
+  expect(loads.unshown()).toEqual([])
   loads.add({ kind: 'closed', run: 'run', tab: 1, at: 13_000 })
   expect(loads.placeOf(call(11_500, { document: 'p', isMain: false, prerendered: true })).left).toBe(false)
   expect(loads.list().at(-1)?.leftAt).toBe(13_000)

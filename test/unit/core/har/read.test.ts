@@ -135,6 +135,7 @@ test('a HAR we write reads back to the same exchanges and context', async () => 
             { pageLoad: 'p1', at: 3, leftAt: 4 },
             { pageLoad: 'p2', at: 4, leftAt: null, late: true as const },
           ],
+          unshown: ['p3'],
           optedOut: false,
         }
         const readable: Exchange = { ...exchanges[0], id: 'readable' } as Exchange

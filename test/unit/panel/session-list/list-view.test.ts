@@ -59,6 +59,21 @@ const errors = (count: number) => ({ errors: count, warnings: 0, notes: 0, unkno
 const keysOf = (view: ReturnType<typeof viewList>) =>
   view.rows.map(line => (line.kind === 'session' ? line.key : `# ${line.over}`))
 
+test('sessions of a page that is only prepared, and of workers, stand under headings of their own', () => {
+  const live = [
+    listed(row('worker', { source: 'background' })),
+    listed(row('prepared', { source: 'unshown' })),
+    listed(row('shown')),
+  ]
+  expect(keysOf(viewList(everything, live, []))).toEqual([
+    'shown',
+    '# unshown',
+    'prepared',
+    '# background',
+    'worker',
+  ])
+})
+
 test('workers without a tab stand under their own heading, imported files under theirs', () => {
   const live = [listed(row('w', { source: 'background' })), listed(row('a'))]
   const view = viewList(everything, live, [
