@@ -1,4 +1,5 @@
 import type { Panel } from '../../src/demo/browsers/browser.ts'
+import { openSession, showTab } from '../support/evidence-view.ts'
 import { harPieces } from '../support/har-file.ts'
 import {
   dropFile,
@@ -28,6 +29,23 @@ const exists = (panel: Panel, selector: string) =>
 
 const focusPlot = (panel: Panel) =>
   panel.evaluate(() => document.querySelector<HTMLElement>('.timeline-plot')?.focus())
+
+type Watched = { mistaken: string[]; waited: number; watcher?: MutationObserver }
+
+/** Runs in the panel. Notes whenever the heading names one film and what stands below it another; and how often an answer was awaited. */
+function watchNames({ films, inside }: { readonly films: readonly string[]; readonly inside: string }): void {
+  const watched = window as unknown as Watched
+  watched.watcher?.disconnect()
+  Object.assign(watched, { mistaken: [], waited: 0 })
+  watched.watcher = new MutationObserver(() => {
+    const head = document.querySelector('.session-head h2')?.textContent ?? ''
+    const below = document.querySelector(inside)?.textContent ?? ''
+    const other = films.find(film => below.includes(film) && !head.includes(film))
+    if (other !== undefined) watched.mistaken.push(`${other} under ${head}`)
+    if (document.querySelector('.session-view .waiting') !== null) watched.waited += 1
+  })
+  watched.watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
+}
 
 /** A panel with an imported session on its timeline; the second one starts an ad outside of a break. */
 async function openImported(stage: Stage, session: 0 | 1, callsEach = 12): Promise<Panel> {
@@ -60,6 +78,26 @@ test('a session is opened and its views are walked through with the keyboard alo
   )
   expect(await panel.text('.session-head')).toMatch(/Click baby 1.*VOD.*HTML5 player/s)
   expect(await panel.text('.session-head')).toContain('Imported from tv.har')
+})
+
+test('what one session said never stands under the name of another, not for a moment', async ({ stage }) => {
+  const panel = await openPanel(stage)
+  const films = ['First film', 'Second film']
+  for (const film of films) await sendStart(stage, { 'media.name': film })
+  await openSession(panel, 'First film')
+  await expect.poll(() => said(panel, '.session-head h2')).toContain('First film')
+  for (const tab of ['start', 'raw'] as const) {
+    await showTab(panel, tab)
+    await expect.poll(() => said(panel, `.${tab}`)).toContain('First film')
+    await panel.evaluate(watchNames, { films, inside: `.${tab}` })
+    for (const film of ['Second film', 'First film', 'Second film', 'First film']) {
+      await openSession(panel, film)
+      await expect.poll(() => said(panel, '.session-head h2')).toContain(film)
+      await expect.poll(() => said(panel, `.${tab}`)).toContain(film)
+    }
+    expect(await panel.evaluate(() => (window as unknown as Watched).mistaken)).toEqual([])
+    expect(await panel.evaluate(() => (window as unknown as Watched).waited)).toBeGreaterThan(0)
+  }
 })
 
 test('the faults stand where they happened, and the whole session ID is shown and copied', async ({

@@ -5,7 +5,7 @@ import { useAnswer } from '../use-answer.ts'
 /** The note on a session (`on`: its key) or a call (`on`: its id): one line, saved when the reader leaves it or presses Enter; Escape brings the old one back. */
 export function NoteLine({ on }: { readonly on: string }) {
   const { t, line, announce } = usePanel()
-  const saved = useAnswer('note', { on })
+  const saved = useAnswer('note', { on }, on)
   const [text, setText] = useState<string | null>(null)
   useEffect(() => setText(null), [on])
 

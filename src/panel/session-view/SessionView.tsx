@@ -3,6 +3,7 @@ import { useId, useRef } from 'preact/hooks'
 import { usePanel } from '../panel-context.ts'
 import { Splitter } from '../Splitter.tsx'
 import { useRemembered } from '../use-remembered.ts'
+import { Waiting } from '../Waiting.tsx'
 import { EventDetail } from './detail/EventDetail.tsx'
 import { EventsTab } from './events/EventsTab.tsx'
 import { FindingsTab } from './findings/FindingsTab.tsx'
@@ -42,9 +43,11 @@ export function SessionView({ sessionKey, onClose }: SessionViewProps) {
   if (session === null && last.current !== null) {
     return <GoneSession sessionKey={sessionKey} last={last.current} onClose={onClose} />
   }
-  if (focus === null) return null
+  if (focus === null) return <Waiting />
   const { tab, event } = focus
   const { tally } = focus.session
+  // The session before stays until this one is there, and does not pass for it.
+  const late = focus.session.key !== sessionKey
   const Tab = TABS[tab]
   const closeDetail = () => {
     focus.selectEvent(null)
@@ -62,7 +65,7 @@ export function SessionView({ sessionKey, onClose }: SessionViewProps) {
   return (
     <SessionFocusContext.Provider value={focus}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what was opened, wherever the focus is */}
-      <div class="session-view" onKeyDown={onKeyDown}>
+      <div class={`session-view${late ? ' late' : ''}`} aria-busy={late} onKeyDown={onKeyDown}>
         <SessionHead session={focus.session} />
         <SessionTabs
           id={id}

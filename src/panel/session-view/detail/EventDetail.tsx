@@ -3,6 +3,7 @@ import { NoteLine } from '../../notes/NoteLine.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { useRemembered } from '../../use-remembered.ts'
+import { Waiting } from '../../Waiting.tsx'
 import { useSessionFocus } from '../session-focus.ts'
 import { BodyView } from './BodyView.tsx'
 import { CallHead } from './CallHead.tsx'
@@ -16,11 +17,16 @@ import { useCall } from './use-call.ts'
 export function EventDetail() {
   const { t, formats } = usePanel()
   const { session, event, path, selectEvent } = useSessionFocus()
-  const detail = useAnswer('callDetail', event === null ? null : { key: session.key, at: { event } })
+  const detail = useAnswer(
+    'callDetail',
+    event === null ? null : { key: session.key, at: { event } },
+    session.key,
+  )
   const call = useCall(detail?.exchange ?? null)
   const [search, setSearch] = useState('')
   const [tree, setTree] = useRemembered('detail.tree', true)
-  if (event === null || !detail || detail.event === null) return null
+  if (detail === undefined) return <Waiting />
+  if (event === null || detail === null || detail.event === null) return null
   const toPath = (to: string | null) => selectEvent(event, to)
   return (
     <div class="event-detail">

@@ -8,6 +8,7 @@ import type { MenuPlace } from '../../Menu.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { useRemembered } from '../../use-remembered.ts'
+import { Waiting } from '../../Waiting.tsx'
 import { useSessionFocus } from '../session-focus.ts'
 import type { ActiveLine, EventRowsQuestion } from './answer-events.ts'
 import { eventColumns } from './event-columns.tsx'
@@ -43,7 +44,7 @@ export function EventsTab() {
     span,
     active,
   }
-  const answer = useAnswer('eventRows', question)
+  const answer = useAnswer('eventRows', question, session.key)
   const rowAt = (index: number): EventRow | undefined => answer?.rows[index - answer.from]
 
   const expand = (fold: FoldLine, wanted: boolean) => {
@@ -136,7 +137,11 @@ export function EventsTab() {
           onFollow={setFollow}
           onColumnsMenu={setMenuAt}
           empty={
-            answer && <p class="soft events-empty">{t(span === null ? 'events.none' : 'events.none.span')}</p>
+            answer ? (
+              <p class="soft events-empty">{t(span === null ? 'events.none' : 'events.none.span')}</p>
+            ) : (
+              <Waiting />
+            )
           }
         />
         <button

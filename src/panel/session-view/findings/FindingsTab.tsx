@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Severity } from '../../../core/rules/rule.ts'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
+import { Waiting } from '../../Waiting.tsx'
 import { useSessionFocus } from '../session-focus.ts'
 import { Disclosure } from './Disclosure.tsx'
 import { FindingCard } from './FindingCard.tsx'
@@ -18,9 +19,9 @@ const SECTIONS = ['error', 'warning', 'info'] as const satisfies readonly Severi
 export function FindingsTab() {
   const { t } = usePanel()
   const { session } = useSessionFocus()
-  const answer = useAnswer('findings', { key: session.key })
+  const answer = useAnswer('findings', { key: session.key }, session.key)
   const [chosen, setChosen] = useState<readonly FindingKind[]>([])
-  if (!answer) return null
+  if (!answer) return <Waiting />
   const shows = (kind: FindingKind) => chosen.length === 0 || chosen.includes(kind)
   const isShown = (group: FindingGroup) => group.findings.some(({ severity }) => shows(severity))
   const hidden = answer.groups.filter(group => !isShown(group)).length

@@ -1,5 +1,6 @@
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
+import { Waiting } from '../../Waiting.tsx'
 import { CallHead } from '../detail/CallHead.tsx'
 import { useCall } from '../detail/use-call.ts'
 import { useSessionFocus } from '../session-focus.ts'
@@ -9,9 +10,9 @@ import { RawCall } from './RawCall.tsx'
 export function RawTab() {
   const { t } = usePanel()
   const { session, event, path } = useSessionFocus()
-  const detail = useAnswer('callDetail', { key: session.key, at: { event: event ?? 0 } })
+  const detail = useAnswer('callDetail', { key: session.key, at: { event: event ?? 0 } }, session.key)
   const call = useCall(detail?.exchange ?? null)
-  if (!detail) return null
+  if (!detail) return <Waiting />
   return (
     <div class="raw">
       <CallHead detail={detail} />

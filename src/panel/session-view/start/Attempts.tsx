@@ -27,7 +27,7 @@ export function Attempts({ starts }: { readonly starts: readonly string[] }) {
 function Attempt({ id, decided }: { readonly id: string; readonly decided: boolean }) {
   const { t, formats } = usePanel()
   const { session } = useSessionFocus()
-  const detail = useAnswer('callDetail', { key: session.key, at: { exchange: id } })
+  const detail = useAnswer('callDetail', { key: session.key, at: { exchange: id } }, id)
   if (!detail) return null
   return (
     <>

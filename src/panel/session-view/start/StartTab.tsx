@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
+import { Waiting } from '../../Waiting.tsx'
 import { CallHead } from '../detail/CallHead.tsx'
 import { CopyCall } from '../detail/CopyCall.tsx'
 import { ParamTable } from '../detail/ParamTable.tsx'
@@ -29,11 +30,15 @@ export function StartTab() {
   const { session, event, path, selectEvent } = useSessionFocus()
   const { starts, facts } = session
   const captured = starts.length > 0
-  const detail = useAnswer('callDetail', captured ? { key: session.key, at: { event: 0 } } : null)
+  const detail = useAnswer(
+    'callDetail',
+    captured ? { key: session.key, at: { event: 0 } } : null,
+    session.key,
+  )
   const call = useCall(captured ? (detail?.exchange ?? null) : null)
   const [search, setSearch] = useState('')
   if (!captured) return <p class="start">{t('start.not-captured')}</p>
-  if (!detail) return null
+  if (!detail) return <Waiting />
   return (
     <div class="start">
       <CallHead detail={detail} />

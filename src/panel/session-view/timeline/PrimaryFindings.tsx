@@ -10,7 +10,7 @@ const MOST = 8
 export function PrimaryFindings() {
   const { t } = usePanel()
   const { session, showTab } = useSessionFocus()
-  const answer = useAnswer('findings', { key: session.key })
+  const answer = useAnswer('findings', { key: session.key }, session.key)
   if (!answer || answer.groups.length === 0) return null
   const grave = answer.groups.filter(({ severity }) => severity !== 'info')
   const shown = (grave.length > 0 ? grave : answer.groups).slice(0, MOST)

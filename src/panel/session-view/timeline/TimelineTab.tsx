@@ -7,6 +7,7 @@ import { useSize } from '../../grid/use-size.ts'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { useRemembered } from '../../use-remembered.ts'
+import { Waiting } from '../../Waiting.tsx'
 import { useSessionFocus } from '../session-focus.ts'
 import { countIn } from './count-in.ts'
 import type { Wording } from './moment-words.ts'
@@ -24,10 +25,10 @@ const [LOWEST, HIGHEST, SHARE] = [110, 220, 0.19]
 export function TimelineTab() {
   const { t } = usePanel()
   const { session } = useSessionFocus()
-  const answer = useAnswer('timeline', { key: session.key })
+  const answer = useAnswer('timeline', { key: session.key }, session.key)
   // An answer with the version that is shown would be drawn the same.
   const timeline = useMemo(() => answer?.timeline, [answer?.version])
-  if (timeline === undefined || answer == null || !answer.version.startsWith(`${session.key} `)) return null
+  if (timeline === undefined) return <Waiting />
   if (timeline.events.length < 2 && !timeline.open) {
     return (
       <div class="timeline">
