@@ -35,6 +35,8 @@ export function streamSessions(
 ): SessionStream {
   /** How long each open session was at the last look, and how many calls had come when it last grew. */
   const grown = new Map<string, { readonly events: number; readonly atCall: number }>()
+  /** Host + prefix where a call proved to be this API's: as many as there are collection hosts. */
+  const proven = new Set<string>()
   let calls = 0
   let foreign = 0
   let nextLook = LOOK_EVERY
@@ -68,7 +70,14 @@ export function streamSessions(
 
   return {
     add(exchange, soFar) {
-      if (collectionAdapter.identify(exchange, knownHosts) === 'foreign') {
+      const identity = collectionAdapter.identify(exchange, knownHosts)
+      const place = collectionAdapter.placeOf(exchange.url) ?? ''
+      if (identity === 'ours') proven.add(place)
+      // One that came before any sibling is passed over: an endless stream keeps no call that may never be asked for.
+      else if (
+        identity === 'foreign' &&
+        !(proven.has(place) && collectionAdapter.isOursBesideSiblings(exchange))
+      ) {
         foreign++
         return
       }

@@ -10,12 +10,14 @@ export type Adapter = {
    * The identity gate (spec §5.0): may this call be kept? Paths are shared with other products, some of them logins.
    * - `ours`: its host is known, or its body has a string `eventType` and an object `playerTime`
    * - `undecided`: the body could not be read; the answer, or a sibling on the same host and prefix, decides
-   * - `foreign`: readable and not ours: never stored
+   * - `foreign`: readable and not ours: never stored, but for `isOursBesideSiblings`
    */
   identify(
     exchange: Pick<Exchange, 'method' | 'url' | 'requestBody'>,
     knownHosts: readonly string[],
   ): Identity
+  /** Asked of a `foreign` call where siblings on the same host and prefix proved to be ours: is it a broken one of ours? */
+  isOursBesideSiblings(exchange: Pick<Exchange, 'method' | 'url' | 'requestBody'>): boolean
   /** The session this exchange created, or `null`. Reads every form of `Location` in spec §1.5. */
   sessionCreated(exchange: Exchange): { readonly id: string; readonly apiVersion: string } | null
   /** Host and path prefix, which siblings share (spec §5.0); `null`: no address of this protocol. */

@@ -2,7 +2,12 @@ import type { AnalyseOptions, Analysis, Analyst } from './analyse.ts'
 import type { CaptureContext } from './capture-context.ts'
 import type { Exchange } from './exchange.ts'
 import { callContext, entriesOfCall } from './judge-call.ts'
-import { collectionAdapter, identifyReading, isKnownHost } from './protocols/collection/adapter.ts'
+import {
+  collectionAdapter,
+  identifyReading,
+  isKnownHost,
+  isOursBesideSiblings,
+} from './protocols/collection/adapter.ts'
 import { type Address, readAddress } from './protocols/collection/address.ts'
 import { readCall } from './protocols/collection/reader.ts'
 import { hasLeakedLocation, isNonsenseSessionId, sessionIdText } from './protocols/collection/session-id.ts'
@@ -169,6 +174,7 @@ export function createSessionBook({
         one.news = null
         if (exchange !== null) file(exchange, one)
       }
+      if (waiting.size > 0) releaseOwned()
     }
     for (const session of sessions.values()) foldQueue(session)
   }
@@ -195,17 +201,18 @@ export function createSessionBook({
     const { place } = at
     const reading = readCall(exchange, at.address.endpoint === 'sessions')
     const identity = at.knownHost ? 'ours' : identifyReading(exchange.method, reading)
-    if (identity === 'foreign') {
-      settle(one, IGNORED)
-      return
-    }
-    if (
-      identity === 'undecided' &&
-      !proven.has(place) &&
-      collectionAdapter.sessionCreated(exchange) === null
-    ) {
-      settle(one, { in: 'waiting', exchange })
-      return
+    if (identity !== 'ours') {
+      const broken = identity === 'foreign'
+      if (broken && !isOursBesideSiblings(exchange)) {
+        settle(one, IGNORED)
+        return
+      }
+      // A broken event is only taken for one of a session that others tell of: by itself it would make one up.
+      const known = proven.has(place) && (!broken || at.address.sid === null || at.owner.key !== null)
+      if (!known && (broken || collectionAdapter.sessionCreated(exchange) === null)) {
+        settle(one, { in: 'waiting', exchange })
+        return
+      }
     }
     const call = callContext(exchange, at.address, reading, at.knownHost)
     if (at.address.endpoint === 'sessions' || at.address.endpoint === 'downloaded') fileStart(call, at, one)
@@ -221,6 +228,15 @@ export function createSessionBook({
     for (const one of [...waiting]) {
       if (one.filed?.in === 'waiting' && addressed(one.filed.exchange.url)?.place === place)
         file(one.filed.exchange, one)
+    }
+  }
+
+  /** Broken events that were heard before the session they belong to. */
+  function releaseOwned(): void {
+    for (const one of [...waiting]) {
+      if (one.filed?.in !== 'waiting') continue
+      const { exchange } = one.filed
+      if (addressed(exchange.url)?.owner.key != null) file(exchange, one)
     }
   }
 

@@ -22,7 +22,11 @@ export function admit(
   if (adapter === null || place === null) return { kind: 'drop' }
   const requestBody = call.kind === 'sent' ? call.body : call.requestBody
   const identity = adapter.identify({ method: call.method, url: call.url, requestBody }, knownHosts)
-  if (identity === 'foreign') return { kind: 'drop' }
+  if (identity === 'foreign') {
+    const broken =
+      isKnownPlace(place) && adapter.isOursBesideSiblings({ method: call.method, url: call.url, requestBody })
+    return broken ? { kind: 'keep', place } : { kind: 'drop' }
+  }
   if (identity === 'ours' || isKnownPlace(place)) return { kind: 'keep', place }
   return { kind: 'wait', place }
 }

@@ -84,3 +84,19 @@ test('nothing is let go while it is not known what the capture can prove', () =>
   }
   expect(analyst.analysis(SOURCE, null).sessions).toHaveLength(3)
 })
+
+test('a broken event of a session on a company’s own host is judged with it, another product’s call is passed over', () => {
+  const own = 'https://media.example/api/v1/sessions'
+  const ping = event('ping').to(`${own}/stream-own-0123456789/events`)
+  const { exchanges } = capture(
+    start().on('stream-own-0123456789').at(0).to(own),
+    ping.at(10, 10).saying('{"eventType":"ping",}'),
+    event('ping').at(11).to('https://chat.example/api/v1/sessions/abcdefgh/events').saying('hello'),
+  )
+  const analyst = createAnalyst()
+  const stream = streamSessions(analyst, [], () => undefined)
+  for (const exchange of exchanges) stream.add(exchange, () => SOURCE)
+  const [session] = analyst.analysis(SOURCE, null).sessions
+  expect(session?.findings.map(({ rule }) => rule)).toContain('BODY-01')
+  expect(stream.foreign()).toBe(1)
+})

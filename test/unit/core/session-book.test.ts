@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { analyse, createAnalyst } from '../../../src/core/analyse.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
-import { type Call, capture, event, HOST, SID, start } from '../../support/capture-builder.ts'
+import { type Call, capture, event, HOST, SID, start, T0 } from '../../support/capture-builder.ts'
+import { accusations } from '../../support/judged.ts'
 
 const OTHER = 'c0ffee00be29d35886b1a77c2d90e4f5a63b28d1c7e905f4a1b6c3d2e8f90000'
 const play = event('play').at(0.2, 0)
@@ -153,4 +154,58 @@ test('the clock of an open session tells when Adobe will close it', () => {
   expect(session?.clock).toEqual({ why: 'no-event', closesAt: sentAt + 600_000 })
   const later = analyse(exchanges, { ...context, endedAt: null }, { asOf: sentAt + 600_000 }).sessions[0]
   expect(later?.condition).toBe('expired')
+})
+
+const OWN = 'https://media.example/api/v1/sessions'
+const ownEvent = (type: 'play' | 'adBreakStart' | 'adStart' | 'ping') =>
+  event(type).to(`${OWN}/${SID}/events`)
+const broken: readonly (readonly [name: string, rule: string, text: string])[] = [
+  ['no JSON', 'BODY-01', '{"eventType":"adBreakStart",}'],
+  ['no eventType', 'BODY-03', `{"playerTime":{"playhead":5,"ts":${T0 + 5_000}}}`],
+  [
+    'no playerTime',
+    'BODY-04',
+    '{"eventType":"adBreakStart","params":{"media.ad.podIndex":1,"media.ad.podSecond":5}}',
+  ],
+]
+
+for (const [name, rule, text] of broken) {
+  test(`on a company's own host too, a broken event of a session is its fault and not another product's call: ${name}`, () => {
+    const calls = [
+      start().at(0).to(OWN),
+      ownEvent('play').at(0.2, 0),
+      ownEvent('adBreakStart').at(5, 5).saying(text),
+      ownEvent('adStart').at(5.1, 5),
+    ]
+    const { exchanges, context } = capture(...calls)
+    const whole = analyse(exchanges, context)
+    expect(accusations(whole)).toEqual([`${rule} error`])
+    expect(whole.ignored).toBe(0)
+    const analyst = createAnalyst()
+    for (const one of exchanges.toReversed()) analyst.add(one)
+    expect(accusations(analyst.analysis(context, context.endedAt))).toEqual([`${rule} error`])
+  })
+}
+
+test('a start that is broken is ours once its session is used; a login at the same address never is', () => {
+  const login = start().at(20).to(OWN).body({ email: 'user@example.com', password: 'secret' }).answered(200)
+  const text = '{"eventType":"sessionStart","playerTime":{"playhead":0,"ts":1},}'
+  const { exchanges, context } = capture(
+    start().at(0).to(OWN).saying(text),
+    ownEvent('play').at(0.2, 0),
+    login,
+  )
+  const { sessions, ignored } = analyse(exchanges, context)
+  expect(sessions.map(({ id, events }) => [id, events.length])).toEqual([[SID, 2]])
+  expect(ignored).toBe(1)
+})
+
+test('what is no media event makes no session up, though its host is known', () => {
+  const { exchanges, context } = capture(
+    start().at(0).to(OWN),
+    ownEvent('play').at(0.2, 0),
+    event('play').at(3).to(`${OWN}/${OTHER}/events`).saying('hello'),
+  )
+  const { sessions, ignored } = analyse(exchanges, context)
+  expect([sessions.length, ignored]).toEqual([1, 1])
 })

@@ -1,5 +1,5 @@
 import type { Adapter, Identity } from '../../adapter.ts'
-import { headerValue } from '../../exchange.ts'
+import { type Exchange, headerValue } from '../../exchange.ts'
 import { isJsonObject, type Json, own } from '../../json.ts'
 import { readAddress } from './address.ts'
 import { readLocation } from './location.ts'
@@ -30,6 +30,7 @@ export const collectionAdapter: Adapter = {
     const location = headerValue(outcome.headers, 'location')
     return location === undefined ? null : readLocation(location)
   },
+  isOursBesideSiblings,
   placeOf(url) {
     const address = readAddress(url)
     return address === null ? null : address.host + address.prefix
@@ -69,6 +70,29 @@ function isEventShape(value: Json | undefined): boolean {
     isJsonObject(value) &&
     typeof own(value, 'eventType') === 'string' &&
     isJsonObject(own(value, 'playerTime'))
+  )
+}
+
+/** Words that stand in every start of this API, however broken it is, and in no login. */
+const WORDS_OF_A_START = /["'](?:playerTime|media\.[a-zA-Z]+)["']/
+
+/**
+ * Spec §5.0, identity gate: a body that shows no media event may be a broken one. It belongs here if a sibling on its host and prefix
+ * proved to be of this API, since nothing else can then answer at the same address. Of what makes sessions only a body that names this
+ * API's members: the path is shared with logins.
+ */
+export function isOursBesideSiblings({
+  method,
+  url,
+  requestBody,
+}: Pick<Exchange, 'method' | 'url' | 'requestBody'>): boolean {
+  if (method !== 'POST') return false
+  const endpoint = readAddress(url)?.endpoint
+  if (endpoint === 'events') return requestBody.kind === 'text' || requestBody.why === 'none-sent'
+  return (
+    (endpoint === 'sessions' || endpoint === 'downloaded') &&
+    requestBody.kind === 'text' &&
+    WORDS_OF_A_START.test(requestBody.text)
   )
 }
 
