@@ -57,9 +57,9 @@ export const chRules: readonly Rule[] = [
     },
     remedy: 'Send chapterComplete or chapterSkip for the open chapter before the next chapterStart.',
     docs: [PAGES.chapterStart, PAGES.eventsOverview],
-    check: ({ before: { chapters }, placed }) => {
+    check: ({ before: { chapters } }) => {
       if (chapters.chapter === null) return chapters.anchored ? pass : unknown('state-not-anchored')
-      return fail('default', { values: { open: nameOf(chapters.chapter) }, merge: placed.index })
+      return fail('default', { values: { open: nameOf(chapters.chapter) } })
     },
   },
   {
@@ -74,10 +74,10 @@ export const chRules: readonly Rule[] = [
     },
     remedy: 'Send chapterStart when the chapter begins, and close it once.',
     docs: [PAGES.chapterComplete, PAGES.chapterSkip],
-    check: ({ before: { chapters }, entry, placed }) => {
+    check: ({ before: { chapters }, entry }) => {
       if (chapters.chapter !== null) return pass
       if (!chapters.anchored) return unknown('state-not-anchored')
-      return fail('default', { values: { event: entry.type ?? '' }, merge: placed.index })
+      return fail('default', { values: { event: entry.type ?? '' }, merge: entry.type ?? '' })
     },
   },
   {
@@ -116,7 +116,7 @@ export const chRules: readonly Rule[] = [
         const range = rangeOf(chapter)
         if (range === null || !isOutside(at.p, range)) return pass
         const values = { chapter: nameOf(chapter), from: range.offset, to: range.end, playhead: at.p ?? 0 }
-        const place = { entry: at.index, path: OFFSET_PATH, merge: at.index }
+        const place = { entry: at.index, path: OFFSET_PATH }
         return isOutside(move.placed.p, range)
           ? fail('default', { values, ...place })
           : fail('late', { values, severity: 'info', ...place, path: 'playerTime.playhead' })
@@ -148,7 +148,6 @@ export const chRules: readonly Rule[] = [
           values: { chapter: nameOf(chapter), playhead: at.p, to: range.end },
           entry: at.index,
           path: 'playerTime.playhead',
-          merge: at.index,
         })
       })
     },

@@ -100,7 +100,9 @@ function silenceVerdicts(story: SessionStory): Verdicts {
     ...spanFails(seen(silences.minute, story), 'minute'),
     ...spanFails(hidden, 'minute'),
     ...spanFails(seen(silences.still, story), 'still'),
-    ...spanFails(seen(silences.held, story), 'held', () => ({ causedBy: 'PING-06' })),
+    ...spanFails(seen(silences.held, story), 'held', () =>
+      tiedToPlaying(story) ? { causedBy: 'PING-06' as const } : {},
+    ),
     ...spanFails(seen(silences.other, story), 'default', () =>
       count === 0 ? { causedBy: 'PING-09' as const } : {},
     ),
@@ -109,6 +111,15 @@ function silenceVerdicts(story: SessionStory): Verdicts {
   const all = Object.values(silences).some(spans => spans.count > 0)
   if (all) return unknown('capture-paused')
   return endsInSilence(story) ? unknown('capture-ended') : pass
+}
+
+/** In no long pause did even the first ping come: the timer stops with playback, and no sleep or hidden tab explains it (PING-06). */
+function tiedToPlaying(story: SessionStory): boolean {
+  const { holds, silences } = story.state.pings
+  const silent = seen(holds.silent, story)
+  const hidden =
+    silences.minute.count > 0 && silent.kept.every(one => one.until.when - one.from.when <= HIDDEN)
+  return silent.count === holds.silent.count && !hidden && holds.longSilent >= 2 && holds.longPinged === 0
 }
 
 /** From what a first ping may be counted: Adobe's pages name three different moments (D-23), SDKs the last playback event. */
@@ -274,16 +285,15 @@ export const pingRules: readonly Rule[] = [
       text: 'One page asks to go on pinging while paused; another one lets a paused session expire. Both are accepted.',
     },
     check: story => {
-      const { holds, silences } = story.state.pings
+      const { holds } = story.state.pings
       if (story.facts.downloaded) return pass
       const silent = seen(holds.silent, story)
-      const hidden =
-        silences.minute.count > 0 && silent.kept.every(one => one.until.when - one.from.when <= HIDDEN)
-      const tied =
-        silent.count === holds.silent.count && !hidden && holds.longSilent >= 2 && holds.longPinged === 0
       if (silent.count > 0) {
-        return tied
-          ? spanFails(silent, 'tied', () => ({ severity: 'warning' }))
+        return tiedToPlaying(story)
+          ? spanFails(silent, 'tied', () => ({
+              severity: 'warning',
+              ...(story.state.pings.count === 0 ? { causedBy: 'PING-09' as const } : {}),
+            }))
           : spanFails(silent, 'default', () => ({ causedBy: 'PING-01' }))
       }
       if (holds.silent.count > 0) return unknown('capture-paused')

@@ -319,7 +319,8 @@ export const PRECEDENCE: readonly Precedence[] = [
   {
     cause: 'adBreakComplete missing',
     primary: ['AD-05'],
-    consequences: ['AD-02', 'AD-03', 'AD-09', 'AD-10'],
+    // AD-04: the close of the outer break, where the client closed both.
+    consequences: ['AD-02', 'AD-03', 'AD-04', 'AD-09', 'AD-10'],
     span: 'span',
     extent: extentOf.nestedBreak,
   },
@@ -355,8 +356,8 @@ export const PRECEDENCE: readonly Precedence[] = [
     primary: ['PING-01'],
     consequences: ['SES-13', 'PH-08', 'PH-09', 'PING-04', 'PING-06', 'TIME-02'],
     span: 'span',
-    // A cadence that keeps being wrong is a fault of the timer and no sleep.
-    when: (_, consequence) => !(consequence.rule.id === 'PING-04' && isCertain(consequence)),
+    // A cadence that keeps being wrong, or a timer that stops in every pause, is a fault of the timer and no sleep.
+    when: (_, consequence) => !(/^PING-0[46]$/.test(consequence.rule.id) && isCertain(consequence)),
   },
   {
     // The start was sent twice before either was answered: no second view began.

@@ -328,12 +328,13 @@ export const sesCloseRules: readonly Rule[] = [
         'The session ended at {playhead} s of {length} s without sessionComplete. If the viewer left during the credits, that is right; Content completes stays 0.',
       reached:
         'The content was played to its end ({playhead} s of {length} s), but sessionComplete never came: Content completes stays 0.',
+      late: 'The session ended at {playhead} s of {length} s, and sessionComplete came only after sessionEnd. Adobe drops it there: Content completes stays 0.',
     },
     remedy: 'Send sessionComplete when the end of the main content is reached, before sessionEnd.',
     docs: [PAGES.contentCompletes, PAGES.sessionComplete],
     check: story => {
       const { facts } = story
-      const { ended, completed } = story.state.lifecycle
+      const { ended, completed, afterEnd } = story.state.lifecycle
       if (ended === null || completed !== null || facts.downloaded) return pass
       const missing = missingStart(facts)
       if (missing !== null) return unknown(missing)
@@ -350,10 +351,12 @@ export const sesCloseRules: readonly Rule[] = [
       if (hasHole(story)) return unknown('capture-paused', { entry: ended.index })
       if (story.state.lifecycle.unread !== null) return unknown('body-not-readable', { entry: ended.index })
       const reached = ended.p >= length - 1
-      return fail(reached ? 'reached' : 'default', {
+      const late = afterEnd?.completed === true
+      return fail(late ? 'late' : reached ? 'reached' : 'default', {
         values: { playhead: ended.p, length },
         entry: ended.index,
         ...(reached ? { severity: 'warning' } : {}),
+        ...(late ? { causedBy: 'SES-14' } : {}),
       })
     },
   },

@@ -35,6 +35,8 @@ export type Lifecycle = {
     readonly last: Moment
     readonly count: number
     readonly stragglersOnly: boolean
+    /** A `sessionComplete` was among them. */
+    readonly completed: boolean
   } | null
   /** Main content that went on after sessionComplete. */
   readonly replayed: Moment | null
@@ -151,6 +153,7 @@ function afterEnd(lifecycle: Lifecycle, placed: Placed): Lifecycle {
       last: momentOf(placed),
       count: (before?.count ?? 0) + 1,
       stragglersOnly: (before?.stragglersOnly ?? true) && straggles,
+      completed: (before?.completed ?? false) || type === 'sessionComplete',
     },
   }
 }

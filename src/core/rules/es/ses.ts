@@ -185,6 +185,7 @@ export const sesEs: RuleTexts = {
         'La sesión terminó en {playhead} s de {length} s sin sessionComplete. Si la persona se fue durante los créditos, es correcto; las finalizaciones de contenido quedan en 0.',
       reached:
         'El contenido se reprodujo hasta el final ({playhead} s de {length} s), pero sessionComplete nunca llegó: las finalizaciones de contenido quedan en 0.',
+      late: 'La sesión terminó en {playhead} s de {length} s y sessionComplete llegó solo después de sessionEnd. Adobe lo descarta: las finalizaciones de contenido quedan en 0.',
     },
     remedy: 'Envíe sessionComplete cuando se alcance el final del contenido principal, antes de sessionEnd.',
   },

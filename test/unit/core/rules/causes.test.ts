@@ -275,3 +275,79 @@ test('adBreakStart sent twice is one fault, whatever it does to the ad that had 
   )
   expect(accusations(judge(made)).filter(one => !one.startsWith('TIME-'))).toEqual(['AD-05 error'])
 })
+
+/** Pauses of 20 s in which no ping comes, however many. */
+const silentPauses = (...at: readonly number[]) =>
+  at.flatMap((second, index) => {
+    const playhead = second - 0.5 - 20 * index
+    return [event('pauseStart').at(second, playhead), event('play').at(second + 20, playhead)]
+  })
+
+test('a timer that stops in every pause leads the silences that it leaves', () => {
+  const made = capture(
+    ...begun,
+    ...pings(10.5, 20.5),
+    ...silentPauses(25, 50),
+    event('ping').at(80, 39.5),
+    event('sessionEnd').at(81, 40.5),
+  )
+  expect(accusations(judge(made))).toEqual(['PING-06 warning'])
+  expect(family(made)).toContain('PING-01 < PING-06')
+})
+
+test('a timer that never ran is one fault, its pauses included', () => {
+  const made = capture(...begun, ...silentPauses(25, 65), event('sessionEnd').at(100, 59.5))
+  expect(accusations(judge(made))).toEqual(['PING-09 warning'])
+})
+
+test('the pause in which a session closed is told once', () => {
+  const made = capture(
+    ...begun,
+    ...pings(10.5, 20.5),
+    event('pauseStart').at(25, 24.5),
+    event('play').at(925, 24.5),
+    event('ping').at(935, 34.5),
+  )
+  expect(accusations(judge(made))).toEqual(['SES-11 error'])
+  expect(family(made)).toContain('PING-01 < SES-11')
+  expect(family(made)).toContain('PING-06 < SES-11')
+})
+
+test('sessionComplete after sessionEnd is one fault, and is not said to be missing', () => {
+  const ended = [start({ 'media.length': 30 }).at(0), event('play').at(0.5, 0), ...pings(10.5, 20.5)]
+  const made = capture(...ended, event('sessionEnd').at(30.4, 29.9), event('sessionComplete').at(30.5, 30))
+  expect(accusations(judge(made))).toEqual(['SES-14 error'])
+  expect(family(made)).toContain('SES-20 < SES-14 eventType')
+  expect(findingsOf(judge(made)).find(({ rule }) => rule === 'SES-20')?.say).toBe('late')
+})
+
+test('chapters that are never closed are one finding with a count', () => {
+  const chapters = [0, 100, 200, 300].map((offset, index) =>
+    event('chapterStart')
+      .at(0.6 + offset, offset)
+      .params({
+        'media.chapter.index': index + 1,
+        'media.chapter.offset': offset,
+        'media.chapter.length': 100,
+      }),
+  )
+  const calls = [...begun, ...chapters, ...pings(10.5, 390.5)]
+  const made = capture(...calls, event('sessionEnd').at(392, 391.5))
+  const found = findingsOf(judge(made)).filter(({ rule }) => rule === 'CH-01')
+  expect(found.map(({ count }) => count)).toEqual([3])
+})
+
+test('a break inside another one is one fault, also where both are closed', () => {
+  const ad = (at: number) => [event('adStart').at(at, 4.5), event('adComplete').at(at + 15, 4.5)]
+  const made = capture(
+    ...begun,
+    event('adBreakStart').at(5, 4.5).params({ 'media.ad.podSecond': 4.5 }),
+    ...ad(5.1),
+    event('adBreakStart').at(20.2, 4.5).params({ 'media.ad.podSecond': 4.5, 'media.ad.podIndex': 2 }),
+    ...ad(20.3),
+    event('adBreakComplete').at(35.4, 4.5),
+    event('adBreakComplete').at(35.5, 4.5),
+    event('ping').at(45.5, 14.5),
+  )
+  expect(accusations(judge(made))).toEqual(['AD-05 error'])
+})
