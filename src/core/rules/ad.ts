@@ -130,6 +130,7 @@ export const adRules: readonly Rule[] = [
       if (adBreak === null) return move.before.ads.anchored ? pass : unknown('state-not-anchored')
       // The break of an ad that came too early (AD-01), or the next one after it.
       if (adBreak.assumed) return pass
+      if (adBreak.unsure) return unknown('state-not-anchored')
       return fail('default', {
         values: { seconds: inSeconds(move.placed.when - adBreak.started.when) },
         path: 'eventType',
@@ -151,7 +152,8 @@ export const adRules: readonly Rule[] = [
     remedy: 'Send adBreakComplete when the last ad of a break is over.',
     docs: [PAGES.adBreakComplete, PAGES.timeline2],
     check: ({ state, fold, asOf, running, facts }) => {
-      const found = state.ads.openBreaks.map(({ why, at, started, lastAdClosed }): Verdict => {
+      const found = state.ads.openBreaks.map(({ why, at, started, lastAdClosed, unsure }): Verdict => {
+        if (unsure) return unknown('state-not-anchored', { entry: at.index })
         return fail(why === 'complete' ? 'default' : why, {
           entry: at.index,
           from: (lastAdClosed ?? started).when,
@@ -381,6 +383,7 @@ export const adRules: readonly Rule[] = [
       const again =
         before.ads.ad !== null && before.ads.ad.id === ad.id && before.ads.ad.position === ad.position
       if (positions.includes(ad.position)) {
+        if (adBreak.unsure) return unknown('state-not-anchored')
         return again
           ? pass
           : fail('default', { values: { position: ad.position }, ...place, merge: 'repeated' })

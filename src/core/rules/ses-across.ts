@@ -48,6 +48,8 @@ function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory)
 
 function isSamePlayerGoingOn({ earlier, later, samePlayer, began, stopped }: Pair): boolean {
   if (!samePlayer || later.facts.resume === true) return false
+  // An answer that was not seen may have been the 404 or 410 after which a new session is due.
+  if (earlier.state.last?.entry.call.outcome !== 'answered') return false
   const from = contentBegan(later)
   const left = earlier.state.playhead.p
   if (from === null || left === null) return false

@@ -27,6 +27,8 @@ export type AdBreak = {
   readonly podSecond: Seconds | null
   /** No `adBreakStart` came: assumed from the first `adStart` (AD-01, spec §5.12). */
   readonly assumed: boolean
+  /** An ad started where it was not known whether a break was open: there may be none (AD-01), or one whose start was not seen. */
+  readonly unsure: boolean
   /** Began before anything had played. */
   readonly preRoll: boolean
   /** The player was neither paused nor buffering when it began, nor at any time since. */
@@ -51,6 +53,8 @@ export type OpenBreak = {
   readonly started: Moment
   readonly lastAdClosed: Moment | null
   readonly at: Moment
+  /** Whether there was one is not known. */
+  readonly unsure: boolean
 }
 
 export type Ads = {
@@ -140,7 +144,7 @@ function openBreak(ads: Ads, state: SessionState, placed: Placed, facts: Session
   return {
     ...ads,
     anchored: true,
-    adBreak: newBreak(placed, state, { podIndex, podSecond, assumed: false }),
+    adBreak: newBreak(placed, state, { podIndex, podSecond, assumed: false, unsure: false }),
     ad: null,
     left: null,
     indexBase: isFirst && podSecond === 0 && (podIndex === 0 || podIndex === 1) ? podIndex : ads.indexBase,
@@ -150,12 +154,10 @@ function openBreak(ads: Ads, state: SessionState, placed: Placed, facts: Session
 function newBreak(
   started: Moment,
   { player }: SessionState,
-  { podIndex, podSecond, assumed }: Pick<AdBreak, 'podIndex' | 'podSecond' | 'assumed'>,
+  told: Pick<AdBreak, 'podIndex' | 'podSecond' | 'assumed' | 'unsure'>,
 ): AdBreak {
   return {
-    podIndex,
-    podSecond,
-    assumed,
+    ...told,
     started,
     preRoll: player.firstPlay === null,
     playing: player.state !== 'paused' && player.state !== 'buffering',
@@ -183,7 +185,12 @@ function openAd(ads: Ads, state: SessionState, placed: Placed): Ads {
   const adBreak =
     ads.adBreak ??
     ads.left ??
-    newBreak(started, state, { podIndex: null, podSecond: null, assumed: ads.anchored })
+    newBreak(started, state, {
+      podIndex: null,
+      podSecond: null,
+      assumed: ads.anchored,
+      unsure: !ads.anchored,
+    })
   const isFirst = adBreak.ads.length === 0 && !adBreak.assumed && ads.anchored
   const base = isFirst && (ad.position === 0 || ad.position === 1) ? ad.position : null
   return {
@@ -234,14 +241,17 @@ function runOn(ads: Ads, { last }: SessionState, placed: Placed, facts: SessionF
   if (!isPlayingRate(content, when - last.when)) return ads
   const ran = adBreak.ran + content
   if (ran <= RAN_ON) return { ...ads, adBreak: { ...adBreak, ran } }
-  return { ...stillOpen(ads, 'ran-on', placed), adBreak: null, left: adBreak }
+  const over = stillOpen(ads, 'ran-on', placed)
+  // An ad that comes later is another break's: nothing says that this one was open at all.
+  return adBreak.unsure ? closeBreak(over, placed) : { ...over, adBreak: null, left: adBreak }
 }
 
 function stillOpen(ads: Ads, why: OpenBreak['why'], at: Moment): Ads {
   const adBreak = ads.adBreak
   if (adBreak === null || adBreak.assumed) return ads
   if (ads.openBreaks.some(open => open.started.index === adBreak.started.index)) return ads
-  const open: OpenBreak = { why, started: adBreak.started, lastAdClosed: adBreak.lastAdClosed, at }
+  const { started, lastAdClosed, unsure } = adBreak
+  const open: OpenBreak = { why, started, lastAdClosed, at, unsure }
   return { ...ads, openBreaks: [...ads.openBreaks, open].slice(-MOST_REMEMBERED) }
 }
 

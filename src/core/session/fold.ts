@@ -1,3 +1,4 @@
+import type { EventType } from '../protocols/collection/event-types.ts'
 import { pathUnder } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
 import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
@@ -474,6 +475,13 @@ function momentary(order: readonly Item[]): number {
   return found
 }
 
+/** A break that would close and another, empty one that would open in this one moment: it is one break that found no ads. */
+function torn(order: readonly Item[]): number {
+  const at = (type: EventType) => order.findIndex(({ entry }) => entry.type === type)
+  const [closes, opens] = [at('adBreakComplete'), at('adBreakStart')]
+  return closes !== -1 && closes < opens && at('adStart') === -1 ? 1 : 0
+}
+
 function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
   yield tie.toSorted((a, b) => tieRank(a.entry.type) - tieRank(b.entry.type))
   if (tie.length > LARGEST_PERMUTED_TIE) return
@@ -511,7 +519,7 @@ function faultsOf(draft: Draft, order: readonly Item[]): number {
       faults += WEIGHT[verdict.severity ?? rule.severity]
   }
   const late = (draft.state.lifecycle.afterEnd?.count ?? 0) - (state.lifecycle.afterEnd?.count ?? 0)
-  faults += late * WEIGHT.error + momentary(order) * WEIGHT.warning
+  faults += late * WEIGHT.error + (momentary(order) + torn(order)) * WEIGHT.warning
   draft.placed.length = placed
   draft.raws.length = raws
   draft.checkpoints.length = checkpoints

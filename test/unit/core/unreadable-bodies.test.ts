@@ -105,3 +105,50 @@ test('an event that waited in the queue and cannot be read stays between its nei
   expect(accusations(judge(queued(one => one)))).toEqual([])
   expect(accusations(judge(queued(one => one.unreadable())))).toEqual([])
 })
+
+/** Content from 5 s on, with one call that cannot be read before `calls`. */
+const unanchored = (...calls: readonly ReturnType<typeof event>[]) =>
+  capture(
+    start().at(0),
+    event('play').at(0.5, 0),
+    event('ping').at(10.5, 10).unreadable(),
+    event('ping').at(20.5, 20),
+    ...calls,
+  )
+
+test('a break without ads that begins and ends in one moment is no open break', () => {
+  const js = (shuffle: boolean) => {
+    const [first, second] = shuffle ? ([0.02, 0.01] as const) : ([0.01, 0.02] as const)
+    return unanchored(
+      event('adBreakStart', { 'media.ad.podSecond': 25 })
+        .at(25.5, 25)
+        .arriving(25.5 + first),
+      event('adBreakComplete')
+        .at(25.5, 25)
+        .arriving(25.5 + second),
+      event('play').at(25.5, 25).arriving(25.53),
+      event('ping').at(35.5, 35),
+      event('ping').at(45.5, 45),
+    )
+  }
+  for (const made of [js(false), js(true)])
+    expect(accusations(judge(made)).filter(one => !one.startsWith('TIME-'))).toEqual([])
+})
+
+test('an ad where no break is known proves neither that one was open nor that none was', () => {
+  const ad = (at: number, playhead: number) => [
+    event('adStart').at(at, playhead),
+    event('adComplete').at(at + 15, playhead),
+  ]
+  const made = unanchored(
+    ...ad(25.5, 25),
+    event('ping').at(50.5, 35),
+    event('ping').at(60.5, 45),
+    ...ad(65.5, 50),
+    event('ping').at(90.5, 60),
+    event('ping').at(100.5, 70),
+  )
+  expect(accusations(judge(made))).toEqual([])
+  const unknown = findingsOf(judge(made)).filter(({ verdict }) => verdict === 'unknown')
+  expect(unknown.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['AD-01', 'AD-06']))
+})
