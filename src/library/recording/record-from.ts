@@ -139,10 +139,11 @@ function nthEvent(session: Session, type: string, nth: number): SessionEvent | n
 function whatThereWas({ sessions, unlinked }: Analysis): string {
   if (sessions.length === 0 && unlinked.length === 0)
     return 'No call to the Media Collection API was seen (POST …/api/v1/sessions).'
-  const list = sessions.map(
-    session =>
-      `${nameOf(session)} (${session.condition}${session.status === null ? '' : `, ${session.status}`})`,
-  )
+  const list = sessions.map(session => {
+    const { condition, status, facts } = session
+    const unread = facts.startCaptured && !facts.startLegible ? 'what its start said could not be read' : null
+    return `${nameOf(session)} (${[condition, status, unread].filter(part => part !== null).join(', ')})`
+  })
   return `Seen: ${list.join('; ') || 'only calls that belong to no session'}.`
 }
 

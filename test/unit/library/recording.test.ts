@@ -116,3 +116,14 @@ test('what does not come is told with what there was', async () => {
   page.emit('request', request(URL_START, START))
   await expect(recording.waitForSession({ timeout: 1 })).rejects.toThrow('Seen: "show-7" (waiting).')
 })
+
+test('a session that was waited for in vain by its content ID is told of with why that is not known', async () => {
+  const { page, request, answer } = puppeteerPage()
+  const recording = recordFrom(page)
+  const start = { ...request(URL_START, START, { blob: true }), fetchPostData: async () => undefined }
+  page.emit('request', start)
+  page.emit('response', answer(start, 201, { location: '/api/v1/sessions/abcdef0123456789' }))
+  await expect(recording.waitForSession({ contentId: 'show-7', timeout: 50 })).rejects.toThrow(
+    /Seen: [0-9a-f]+ \(live, 201, what its start said could not be read\)\./,
+  )
+})
