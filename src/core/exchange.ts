@@ -86,6 +86,11 @@ export type Origin = {
   readonly resourceType: string | null
 }
 
+/** Is this reason the browser's word for a call that it cut off: the page's own `abort()`, or the page being left? */
+export function isCutOff(reason: string): boolean {
+  return /\b(?:net::ERR_ABORTED|NS_BINDING_ABORTED)\b/.test(reason)
+}
+
 /** Value of the first header of that name (any case), or `undefined`. */
 export function headerValue(headers: readonly Header[] | null, name: string): string | undefined {
   const wanted = name.toLowerCase()

@@ -1,4 +1,12 @@
-import { type Body, type Exchange, type Header, headerValue, NOWHERE, type Outcome } from '../exchange.ts'
+import {
+  type Body,
+  type Exchange,
+  type Header,
+  headerValue,
+  isCutOff,
+  NOWHERE,
+  type Outcome,
+} from '../exchange.ts'
 import { isJsonObject, type Json, type JsonObject, own } from '../json.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import { headerText } from './header-text.ts'
@@ -27,6 +35,8 @@ export function readEntry(
   const method = text(own(request, 'method'))?.toUpperCase() ?? 'GET'
   const sentAt = readMoment(own(entry, 'startedDateTime'))
   const headers = readHeaders(own(request, 'headers'))
+  const outcome = readOutcome(entry, sentAt, recorder)
+  const origin = readOrigin(entry, headers, recorder, pages)
   return {
     id,
     method,
@@ -35,10 +45,16 @@ export function readEntry(
     requestHeaders: headers,
     requestBody: readRequestBody(request, method, headers, recorder),
     redirects: [],
-    outcome: readOutcome(entry, sentAt, recorder),
-    origin: readOrigin(entry, headers, recorder, pages),
+    outcome,
+    origin: { ...origin, unloading: isBeaconCutOff(origin.resourceType, outcome) },
     heardBy: 'har',
   }
+}
+
+/** A beacon outlives its page, and developer tools then write down that they lost sight of it. What blocked one is told as such. */
+function isBeaconCutOff(resourceType: string | null, outcome: Outcome): boolean {
+  if (resourceType !== 'ping' && resourceType !== 'beacon') return false
+  return outcome.kind === 'pending' || (outcome.kind === 'failed' && isCutOff(outcome.reason))
 }
 
 function text(value: Json | undefined): string | null {

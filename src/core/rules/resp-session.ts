@@ -1,7 +1,9 @@
+import { isCutOff } from '../exchange.ts'
 import { isNonsenseSessionId, sessionIdText } from '../protocols/collection/session-id.ts'
 import { isServerTrouble } from '../session/calls.ts'
 import { iterate } from '../session/chunked-list.ts'
 import type { CallGist } from '../session/entry.ts'
+import type { EpochMs } from '../units.ts'
 import type { CaptureStory, SessionStory } from './context.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
@@ -14,6 +16,9 @@ import { clipped } from './shown.ts'
 const NO_ANSWER = 15_000
 /** The longest pause that Adobe's SDKs make before they try a start again (spec §1.3). */
 const RETRY_MAY_COME = 60_000
+
+/** Two clocks of one browser, and the time between a click and the request of the next page. */
+const LEAVING = 1_000
 
 /** Place of a start: its own entry, or the call of an attempt before the deciding one. */
 function atStart({ fold }: SessionStory): { readonly entry?: number } {
@@ -51,6 +56,14 @@ function whyUnseen(
   const left = story.capture.pageLoads.find(one => one.pageLoad === load)?.leftAt ?? null
   if (left !== null && left - sentAt < NO_ANSWER) return 'page-unloading'
   return null
+}
+
+/** Cut off as its page was left: browsers do not tell whether such a call still got through. `failedAt`: when it was cut off. */
+function wasLeft({ identity, capture }: SessionStory, reason: string, failedAt: EpochMs | null): boolean {
+  if (failedAt === null || !isCutOff(reason)) return false
+  const load = identity.origin.pageLoad
+  const left = capture.pageLoads.find(one => one.pageLoad === load)?.leftAt ?? null
+  return left !== null && failedAt >= left - LEAVING && failedAt <= left + NO_ANSWER
 }
 
 /** What recording lacked to see another attempt of a start that failed, or that one belongs to it; `null`: nothing. */
@@ -333,13 +346,15 @@ export const respSessionRules: readonly Rule[] = [
         const place = { ...atStart(story), merge: 'start' }
         const values = { reason: clipped(failed.reason ?? '') }
         const repaired = last?.outcome === 'answered'
-        if (failed.unloading) found.push(unknown('page-unloading', atStart(story)))
+        const left = failed.unloading || wasLeft(story, failed.reason ?? '', failed.answeredAt)
+        if (left) found.push(unknown('page-unloading', atStart(story)))
         else if (repaired) found.push(fail('repaired', { ...place, values, severity: 'info' }))
         else found.push(fail('start', { ...place, values }))
       }
-      for (const { index, reason, unloading, repaired } of state.calls.failures) {
+      for (const { index, reason, failedAt, unloading, repaired } of state.calls.failures) {
         const values = { reason: clipped(reason) }
-        if (unloading) found.push(unknown('page-unloading', { entry: index }))
+        if (unloading || wasLeft(story, reason, failedAt))
+          found.push(unknown('page-unloading', { entry: index }))
         else if (repaired)
           found.push(
             fail('repaired', { values, entry: index, severity: 'info', merge: `repaired ${reason}` }),

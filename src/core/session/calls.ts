@@ -25,6 +25,7 @@ export type Silence = {
 /** A call without any answer. */
 export type Failure = Moment & {
   readonly reason: string
+  readonly failedAt: EpochMs | null
   readonly unloading: boolean
   /** The same body was sent again and answered. */
   readonly repaired: boolean
@@ -103,7 +104,8 @@ function troubled(calls: Calls, placed: Placed): Calls {
   if (call.outcome === 'failed') {
     if (isStart || calls.failures.length >= MOST_REMEMBERED) return calls
     const repaired = placed.resends.some(copy => copy.outcome === 'answered')
-    const failure = { ...moment, reason: call.reason ?? '', unloading: call.unloading, repaired }
+    const { answeredAt: failedAt, unloading } = call
+    const failure = { ...moment, reason: call.reason ?? '', failedAt, unloading, repaired }
     return { ...calls, failures: [...calls.failures, failure] }
   }
   const status = call.status ?? 0

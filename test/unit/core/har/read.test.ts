@@ -212,3 +212,17 @@ test('big foreign entries are passed over, and still say how long the capture we
   expect(foreign).toBe(1)
   expect(context.endedAt).toBe(Date.UTC(2026, 0, 1, 10))
 })
+
+test('a beacon that developer tools lost sight of was sent as its page went; one that was blocked was not', async () => {
+  const beacon = (_error: string) => ({
+    startedDateTime: '2026-01-01T09:00:00.000Z',
+    _resourceType: 'ping',
+    request: { url: URL_START, method: 'POST', postData: { text: '{}' } },
+    response: { status: 0, _error },
+  })
+  const { exchanges } = await readCapture(
+    [har([beacon('net::ERR_ABORTED'), beacon('net::ERR_BLOCKED_BY_CLIENT')])],
+    'a',
+  )
+  expect(exchanges.map(({ origin }) => origin.unloading)).toEqual([true, false])
+})
