@@ -2,6 +2,7 @@ import type { Exchange } from './exchange.ts'
 import type { Address } from './protocols/collection/address.ts'
 import type { MediaEvent, Reading } from './protocols/collection/media-event.ts'
 import type { CallContext } from './rules/context.ts'
+import { isMisdirected } from './rules/misdirected.ts'
 import { isPlainCall } from './rules/plain-call.ts'
 import { PLAN } from './rules/plan.ts'
 import { type Fail, pass, type Rule, type Unknown, type Verdicts } from './rules/rule.ts'
@@ -82,7 +83,8 @@ export function entriesOfCall(call: CallContext, gist: CallGist, facts: SessionF
   }
   if (reading.kind === 'single') {
     const [event] = reading.events
-    return [entryOf(event, gist, joined(verdicts, judgeEvent(event, call, facts)), starts)]
+    const isStart = starts && !isMisdirected(call)
+    return [entryOf(event, gist, joined(verdicts, judgeEvent(event, call, facts)), isStart)]
   }
   // Elements of a batch were played long before they were sent: their arrival is not known.
   const elementGist = { ...gist, sentAt: null, latency: null }

@@ -13,6 +13,7 @@ import { readCall } from './protocols/collection/reader.ts'
 import { hasLeakedLocation, isNonsenseSessionId, sessionIdText } from './protocols/collection/session-id.ts'
 import type { CallContext, SessionStory } from './rules/context.ts'
 import type { Finding } from './rules/finding.ts'
+import { isMisdirected } from './rules/misdirected.ts'
 import { PLAN } from './rules/plan.ts'
 import { groupAttempts } from './session/attempts.ts'
 import type { Hole } from './session/blind.ts'
@@ -215,7 +216,7 @@ export function createSessionBook({
       }
     }
     const call = callContext(exchange, at.address, reading, at.knownHost)
-    if (at.address.endpoint === 'sessions' || at.address.endpoint === 'downloaded') fileStart(call, at, one)
+    if (makesSession(call)) fileStart(call, at, one)
     else fileEvent(call, at, one)
     if (!proven.has(place)) {
       proven.add(place)
@@ -527,6 +528,17 @@ function unchanged(
 }
 
 const IGNORED: Filed = { in: 'ignored' }
+
+/**
+ * A call to where sessions are made begins one, unless it carries another event (EVT-03): that is counted to the last start of its
+ * page, as it was meant. A mock that gave it a session ID all the same has the last word.
+ */
+function makesSession(call: CallContext): boolean {
+  const { endpoint } = call.address
+  if (endpoint === 'downloaded') return true
+  if (endpoint !== 'sessions') return false
+  return !isMisdirected(call) || collectionAdapter.sessionCreated(call.exchange) !== null
+}
 
 function isIgnored(filed: Filed): boolean {
   return filed.in === 'ignored' || filed.in === 'waiting'

@@ -7,6 +7,7 @@ import { hasType, paramOf, requiredParams } from '../protocols/collection/params
 import { isPlaceholder } from '../protocols/collection/placeholder.ts'
 import type { EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
+import { isMisdirected } from './misdirected.ts'
 import { PAGES } from './pages.ts'
 import { findPlaceholders } from './placeholders.ts'
 import { type CallRule, type EventRule, type Fail, fail, pass } from './rule.ts'
@@ -109,12 +110,11 @@ export const evtRules: readonly (CallRule | EventRule)[] = [
     },
     remedy: 'Send it to /api/v1/sessions/{id}/events of its session.',
     docs: [PAGES.sessionsRequest, PAGES.collectionEvents],
-    check: ({ reading, address: { endpoint } }) => {
-      if (endpoint !== 'sessions' || reading.kind !== 'single') return pass
-      const { type } = reading.events[0]
-      return type === null || type === 'sessionStart'
-        ? pass
-        : fail('default', { path: 'eventType', values: { type }, merge: type })
+    check: call => {
+      const { reading } = call
+      if (!isMisdirected(call) || reading.kind !== 'single') return pass
+      const type = reading.events[0].type ?? ''
+      return fail('default', { path: 'eventType', values: { type }, merge: 'misdirected' })
     },
   },
   {

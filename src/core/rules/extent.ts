@@ -85,3 +85,11 @@ export function nothingOpenedBefore({ rule, index }: Located, { fold }: SessionS
   }
   return true
 }
+
+/** Is it about an event that begins a player state? One without its name begins nothing that its end could close. */
+export function isOfStateStart({ index }: Located, { fold }: SessionStory): boolean {
+  if (index === null) return false
+  for (const { entry } of iterate(fold.placed, index))
+    return entry.type === 'stateStart' || entry.type === 'statesUpdate'
+  return false
+}

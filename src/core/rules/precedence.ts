@@ -1,6 +1,6 @@
 import type { Located } from '../session/ledger.ts'
 import type { SessionStory } from './context.ts'
-import { type Extent, extentOf, isOfStart, nothingOpenedBefore } from './extent.ts'
+import { type Extent, extentOf, isOfStart, isOfStateStart, nothingOpenedBefore } from './extent.ts'
 import type { RuleId } from './rule.ts'
 
 /**
@@ -169,6 +169,20 @@ export const PRECEDENCE: readonly Precedence[] = [
     consequences: ['RESP-01'],
     span: 'call',
     when: (_, consequence, story) => story === null || !isOfStart(consequence, story),
+  },
+  {
+    cause: 'State started without its name',
+    primary: ['EVT-04', 'EVT-05', 'EVT-06', 'EVT-14', 'BODY-09', 'BODY-10'],
+    consequences: ['ST-02'],
+    span: 'onward',
+    when: (primary, _, story) => story !== null && isOfStateStart(primary, story),
+  },
+  {
+    // The next view, begun in the session of the one before: what comes of it in that session is no second fault.
+    cause: 'Session start sent to the events of an old session',
+    primary: ['EVT-02'],
+    consequences: ['SES-14', 'SES-17', 'SES-18'],
+    span: 'onward',
   },
   {
     cause: 'Downloaded session stamped when it was sent',

@@ -2,6 +2,7 @@ import { headerValue } from '../exchange.ts'
 import { isJsonObject, type Json, own } from '../json.ts'
 import { readLocation, unusualLocationForm } from '../protocols/collection/location.ts'
 import type { CallContext } from './context.ts'
+import { isMisdirected } from './misdirected.ts'
 import { PAGES } from './pages.ts'
 import { type CallRule, fail, pass } from './rule.ts'
 import { clipped } from './shown.ts'
@@ -84,10 +85,13 @@ export const respRules: readonly CallRule[] = [
   },
 ]
 
-function checkRefused({ exchange: { outcome }, address, reading }: CallContext) {
+function checkRefused(call: CallContext) {
+  const { exchange, address, reading } = call
+  const { outcome } = exchange
   if (outcome.kind !== 'answered' || outcome.status !== 400) return pass
   const batch = address.endpoint === 'downloaded' || reading.kind === 'batch'
-  const of = batch ? 'batch' : address.endpoint === 'sessions' ? 'start' : null
+  const starts = address.endpoint === 'sessions' && !isMisdirected(call)
+  const of = batch ? 'batch' : starts ? 'start' : null
   const { body } = outcome
   if (body.kind === 'absent' && body.why !== 'none-sent') return fail(of === null ? 'unseen' : `${of}Unseen`)
   const message = body.kind === 'text' ? reasonIn(body.text) : ''
@@ -121,7 +125,11 @@ function checkLocationForm({ exchange: { outcome }, address }: CallContext) {
   return fail(say, { values: { location: clipped(location) } })
 }
 
-function checkSuccessCode({ exchange: { outcome }, address: { endpoint } }: CallContext) {
+function checkSuccessCode(call: CallContext) {
+  const { outcome } = call.exchange
+  const { endpoint } = call.address
+  // What answers an event that was sent as a start is documented nowhere.
+  if (isMisdirected(call)) return pass
   if (outcome.kind !== 'answered' || outcome.status < 200 || outcome.status > 299) return pass
   const values = { status: String(outcome.status) }
   if (endpoint === 'sessions' && outcome.status !== 201) return fail('start', { values })

@@ -209,3 +209,23 @@ test('what is no media event makes no session up, though its host is known', () 
   const { sessions, ignored } = analyse(exchanges, context)
   expect([sessions.length, ignored]).toEqual([1, 1])
 })
+
+test('an event sent to where sessions are made is counted to the session of its page, and begins none', () => {
+  const astray = (call: Call, status: number) =>
+    call.to(`${HOST}/api/v1/sessions`).answered(status, { headers: {} })
+  for (const status of [400, 201]) {
+    const { exchanges, context } = capture(
+      start().at(0),
+      astray(play, status),
+      ping,
+      astray(event('ping').at(20, 20), status),
+      end.at(24, 24),
+    )
+    const { sessions } = analyse(exchanges, context)
+    expect(sessions.map(({ id, events }) => [id, events.length])).toEqual([[SID, 5]])
+    expect(sessions[0]?.findings.filter(({ rule }) => rule === 'EVT-03').map(({ count }) => count)).toEqual([
+      2,
+    ])
+    expect(accusations(analyse(exchanges, context))).toEqual(['EVT-03 error'])
+  }
+})

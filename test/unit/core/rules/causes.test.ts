@@ -351,3 +351,27 @@ test('a break inside another one is one fault, also where both are closed', () =
   )
   expect(accusations(judge(made))).toEqual(['AD-05 error'])
 })
+
+test('the next view begun in the old session is one fault', () => {
+  const made = (close: 'sessionComplete' | 'sessionEnd') =>
+    capture(
+      ...begun,
+      ...pings(10.5, 20.5),
+      event(close).at(21, 20.5),
+      event('sessionStart').at(25, 0).to(`${HOST}/api/v1/sessions/${SID}/events`),
+      event('play').at(25.5, 0),
+      event('ping').at(35.5, 10),
+      event('sessionComplete').at(45.5, 20),
+    )
+  expect(accusations(judge(made('sessionComplete')))).toEqual(['EVT-02 error'])
+  expect(accusations(judge(made('sessionEnd')))).toEqual(['EVT-02 error'])
+})
+
+test('the end of a state that was started without its name is explained by that', () => {
+  const made = (first: Call) => capture(...begun, first.at(2, 1.5), event('stateEnd').at(4, 3.5))
+  expect(accusations(judge(made(event('stateStart').without('media.state.name'))))).toEqual(['EVT-04 error'])
+  expect(accusations(judge(made(event('statesUpdate').params({ statesStart: ['mute'] }))))).toEqual([
+    'EVT-14 error',
+  ])
+  expect(accusations(judge(made(event('pauseStart').params({}))))).toContain('ST-02 warning')
+})
