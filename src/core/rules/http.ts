@@ -3,7 +3,7 @@ import { hasLeakedLocation, isNonsenseSessionId } from '../protocols/collection/
 import type { CallContext } from './context.ts'
 import { PAGES } from './pages.ts'
 import { type CallRule, fail, pass, unknown } from './rule.ts'
-import { clipped } from './shown.ts'
+import { clipped, clippedPath } from './shown.ts'
 
 const NO_HEADERS = unknown('request-headers')
 
@@ -58,10 +58,12 @@ export const httpRules: readonly CallRule[] = [
         'The path {path} lacks "sessions" before the ID. The server cannot assign the event to a session, so it is lost.',
       doubled:
         'The path {path} has a doubled slash before /api/. No such path is documented: a server or proxy that takes it literally does not find it, and the call is lost.',
+      leaked:
+        'Between session ID and /events, the address {path} carries the slash, query or fragment that ended the Location header. The server cannot assign the event to a session, so it is lost.',
       noId: 'The path {path} has no session ID. The server cannot assign the event to a session, so it is lost.',
     },
     remedy:
-      'Send events to /api/v1/sessions/{id}/events, with the ID from the Location header of the start and one slash between host and /api/.',
+      'Send events to /api/v1/sessions/{id}/events, with the ID from the Location header of the start, cut at the first "?", "#" or "/" after it, and one slash between host and /api/.',
     docs: [PAGES.eventsRequest, PAGES.queuing],
     disagreement: {
       register: 'D-29',
@@ -176,16 +178,23 @@ function checkContentType({ exchange: { requestHeaders } }: CallContext) {
   return pass
 }
 
-function checkPath({ address, acceptedByAdobe }: CallContext) {
-  const values = { path: clipped(address.path) }
+function checkPath({ address, exchange: { url }, acceptedByAdobe }: CallContext) {
+  // Adobe's own server took it: then nothing is lost.
+  const accepted = acceptedByAdobe ? { severity: 'warning' as const } : {}
   if (address.endpoint !== 'malformed') {
     if (!address.doubledSlash) return pass
-    return fail('doubled', { values, ...(acceptedByAdobe ? { severity: 'warning' as const } : {}) })
+    return fail('doubled', { values: { path: clippedPath(address.path) }, ...accepted })
   }
+  const values = { path: clippedPath(address.path) }
   if (address.sid === '') return fail('noId', { values, causedBy: 'HTTP-04' })
+  const leaked = LEAKED.exec(url)
+  if (leaked !== null) return fail('leaked', { values: { path: clippedPath(leaked[1] ?? '') }, ...accepted })
   const say = address.sid !== null && !/\/sessions\//.test(address.path) ? 'noSessions' : 'default'
-  return fail(say, { values })
+  return fail(say, { values, ...accepted })
 }
+
+/** `…/sessions/{id}//events`, `…/sessions/{id}?x=1/events`: what came after the ID in Location was taken for a part of it. */
+const LEAKED = /^[^/?#]*\/\/[^/?#]*([^?#]*\/sessions\/[^/?#]+(?:\/+\/|\/?[?#].*\/)events\/*)$/
 
 function checkEncryption({ address: { scheme, host }, exchange: { redirects } }: CallContext) {
   if (scheme !== 'http' || isOwnNetwork(host)) return pass

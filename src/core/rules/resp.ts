@@ -5,7 +5,7 @@ import type { CallContext } from './context.ts'
 import { isMisdirected } from './misdirected.ts'
 import { PAGES } from './pages.ts'
 import { type CallRule, fail, pass } from './rule.ts'
-import { clipped } from './shown.ts'
+import { clippedPath } from './shown.ts'
 
 /** A sentence, not a page of HTML. */
 const MOST_REASON = 400
@@ -122,7 +122,7 @@ function checkLocationForm({ exchange: { outcome }, address }: CallContext) {
   const form = unusualLocationForm(location)
   if (form === null) return pass
   const say = form === 'trailing-slash' ? 'trailingSlash' : form
-  return fail(say, { values: { location: clipped(location) } })
+  return fail(say, { values: { location: clippedPath(location) } })
 }
 
 function checkSuccessCode(call: CallContext) {

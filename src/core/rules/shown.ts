@@ -30,3 +30,8 @@ export function jsonTypeOf(
 export function clipped(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
+
+/** An address, cut short: the middle of a long ID says nothing, what stands behind it may be what the finding is about. */
+export function clippedPath(path: string): string {
+  return clipped(path.replace(/([\w.~-]{12})[\w.~-]{9,}/g, '$1…'))
+}

@@ -29,10 +29,12 @@ export const httpEs: RuleTexts = {
         'A la ruta {path} le falta "sessions" antes del ID. El servidor no puede asignar el evento a una sesión y se pierde.',
       doubled:
         'La ruta {path} tiene una barra doble antes de /api/. No hay ninguna ruta así documentada: un servidor o proxy que la tome al pie de la letra no la encuentra y la llamada se pierde.',
+      leaked:
+        'Entre el ID de sesión y /events, la dirección {path} lleva la barra, la consulta o el fragmento con que terminaba la cabecera Location. El servidor no puede asignar el evento a una sesión y se pierde.',
       noId: 'La ruta {path} no tiene ID de sesión. El servidor no puede asignar el evento a una sesión y se pierde.',
     },
     remedy:
-      'Envíe los eventos a /api/v1/sessions/{id}/events, con el ID de la cabecera Location del inicio y una sola barra entre el host y /api/.',
+      'Envíe los eventos a /api/v1/sessions/{id}/events, con el ID de la cabecera Location del inicio, cortado en el primer "?", "#" o "/" que le siga, y una sola barra entre el host y /api/.',
     disagreement:
       'Un ejemplo de la página sobre colas omite "sessions" en la ruta; la referencia de eventos y los demás ejemplos lo incluyen. La regla sigue la referencia.',
   },

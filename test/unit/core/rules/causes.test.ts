@@ -375,3 +375,15 @@ test('the end of a state that was started without its name is explained by that'
   ])
   expect(accusations(judge(made(event('pauseStart').params({}))))).toContain('ST-02 warning')
 })
+
+test('what leaked from Location into the address is still to be seen behind a long session ID', () => {
+  const location = `/api/v1/sessions/${SID}?region=eu`
+  const made = capture(
+    start()
+      .at(0)
+      .answered(201, { headers: { Location: location, 'Access-Control-Expose-Headers': 'Location' } }),
+    event('play').at(0.5, 0).to(`${HOST}${location}/events`).answered(404),
+  )
+  const told = findingsOf(judge(made)).map(finding => messageOf(finding))
+  expect(told.filter(text => text.includes('?region=eu'))).toHaveLength(2)
+})
