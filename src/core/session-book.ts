@@ -16,7 +16,7 @@ import type { Finding } from './rules/finding.ts'
 import { isMisdirected } from './rules/misdirected.ts'
 import { PLAN } from './rules/plan.ts'
 import { groupAttempts } from './session/attempts.ts'
-import type { Hole } from './session/blind.ts'
+import { type Hole, ONE_MOMENT } from './session/blind.ts'
 import { iterate } from './session/chunked-list.ts'
 import type { CallGist, Entry } from './session/entry.ts'
 import type { SessionFacts } from './session/facts.ts'
@@ -114,6 +114,8 @@ export function createSessionBook({
   let ignored = 0
   /** When recording was paused, as last told: sessions that span it are folded anew when that changes. */
   let holes: readonly Hole[] = []
+  /** As `holes`, of sessions whose start was not captured: with the time before the capture. */
+  let orphanHoles: readonly Hole[] = []
 
   function addressed(url: string): Addressed | null {
     const known = addresses.get(url)
@@ -264,7 +266,7 @@ export function createSessionBook({
     if (session === undefined) return
     const rest = entriesOf(foldQueue(session)).filter(entry => entry.call.exchange !== id)
     if (rest.length === 0) dropSession(key)
-    else session.fold = refold(session.fold.facts, rest, holes)
+    else session.fold = refold(session.fold.facts, rest, session.fold.holes)
   }
 
   function dropSession(key: string): void {
@@ -374,7 +376,7 @@ export function createSessionBook({
         origin: exchange.origin,
         page: pageOf(exchange),
       },
-      fold: newFold(unknownFacts(profile), holes),
+      fold: newFold(unknownFacts(profile), orphanHoles),
       queue: [],
       start: null,
       filed: { in: 'session', key },
@@ -399,27 +401,32 @@ export function createSessionBook({
     }))
   }
 
-  function setHoles(pauses: readonly Hole[]): void {
+  function setHoles({ beganAt, pauses }: CaptureContext): void {
+    const before = orphanHoles
+    const now = beganAt === null ? pauses : [{ from: Number.NEGATIVE_INFINITY, to: beganAt }, ...pauses]
     const same =
-      pauses.length === holes.length &&
-      pauses.every(({ from, to }, index) => from === holes[index]?.from && to === holes[index]?.to)
+      now.length === before.length &&
+      now.every(({ from, to }, index) => from === before[index]?.from && to === before[index]?.to)
     if (same) return
-    const changed = [...pauses, ...holes]
     holes = pauses
+    orphanHoles = now
     for (const session of sessions.values()) {
-      const { fold } = session
+      const { fold, start } = session
+      const own = start === null ? orphanHoles : holes
       const { firstSentAt, lastSentAt } = fold.state.timing
       const spans =
         firstSentAt !== null &&
         lastSentAt !== null &&
-        changed.some(({ from, to }) => from < lastSentAt && (to ?? lastSentAt) > firstSentAt)
-      session.fold = spans ? refold(fold.facts, entriesOf(fold), holes) : { ...fold, holes }
+        [...own, ...fold.holes].some(
+          ({ from, to }) => from < lastSentAt + ONE_MOMENT && (to ?? lastSentAt) > firstSentAt - ONE_MOMENT,
+        )
+      session.fold = spans ? refold(fold.facts, entriesOf(fold), own) : { ...fold, holes: own }
     }
   }
 
   function analysis(context: CaptureContext, asOf: EpochMs | null): Analysis {
     fileAll()
-    setHoles(context.pauses)
+    setHoles(context)
     const told = stories(context, asOf)
     const across = acrossSessions(told, context, asOf)
     const alone: Located[] = []
@@ -469,7 +476,7 @@ export function createSessionBook({
           sessions.set(key, {
             ...session,
             start: keepsStart ? session.start : null,
-            fold: refold(facts, rest, holes),
+            fold: refold(facts, rest, keepsStart ? holes : orphanHoles),
           })
         }
       }

@@ -1,7 +1,9 @@
 import type { AdBreak } from '../session/ads.ts'
+import { itemAt } from '../session/chunked-list.ts'
 import { numberOf } from '../session/param.ts'
 import { sessionClock } from '../session/timeouts.ts'
 import type { Move } from './context.ts'
+import { isCutOff } from './cut-off.ts'
 import { jsonPath } from './json-path.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
@@ -89,7 +91,8 @@ export const adRules: readonly Rule[] = [
     check: move => {
       const { entry, before } = move
       const adBreak = openBreakOf(move)
-      if (adBreak === null || before.ads.ad !== null) return pass
+      if (before.ads.ad !== null) return pass
+      if (adBreak === null) return before.ads.anchored ? pass : unknown('state-not-anchored')
       // Two closes of one moment are one: which of them Adobe takes cannot be told.
       if (adBreak.lastAdClosed !== null && adBreak.lastAdClosed.when === move.placed.when) return pass
       if (!before.ads.anchored && adBreak.ads.length === 0) return unknown('state-not-anchored')
@@ -151,8 +154,11 @@ export const adRules: readonly Rule[] = [
     },
     remedy: 'Send adBreakComplete when the last ad of a break is over.',
     docs: [PAGES.adBreakComplete, PAGES.timeline2],
-    check: ({ state, fold, asOf, running, facts }) => {
+    check: story => {
+      const { state, fold, asOf, running, facts } = story
       const found = state.ads.openBreaks.map(({ why, at, started, lastAdClosed, unsure }): Verdict => {
+        if (isCutOff(itemAt(fold.placed, at.index), story))
+          return unknown('capture-ended', { entry: at.index })
         if (unsure) return unknown('state-not-anchored', { entry: at.index })
         return fail(why === 'complete' ? 'default' : why, {
           entry: at.index,
@@ -183,10 +189,11 @@ export const adRules: readonly Rule[] = [
     },
     remedy: 'Send adComplete or adSkip for every ad before the next adStart.',
     docs: [PAGES.adsOverview, PAGES.adComplete],
-    check: ({ before: { ads } }) =>
-      ads.ad === null
-        ? pass
-        : fail('default', { values: { ad: adNamed(ads.ad.name, ads.ad.id) }, path: 'eventType' }),
+    check: move => {
+      const { ad, anchored } = move.before.ads
+      if (ad === null) return anchored || openBreakOf(move) !== null ? pass : unknown('state-not-anchored')
+      return fail('default', { values: { ad: adNamed(ad.name, ad.id) }, path: 'eventType' })
+    },
   },
   {
     id: 'AD-08',
@@ -200,10 +207,11 @@ export const adRules: readonly Rule[] = [
     },
     remedy: 'Send adComplete or adSkip for the last ad before adBreakComplete.',
     docs: [PAGES.adsOverview, PAGES.adBreakComplete],
-    check: ({ before: { ads } }) =>
-      ads.ad === null
-        ? pass
-        : fail('default', { values: { ad: adNamed(ads.ad.name, ads.ad.id) }, path: 'eventType' }),
+    check: move => {
+      const { ad, anchored } = move.before.ads
+      if (ad === null) return anchored || openBreakOf(move) !== null ? pass : unknown('state-not-anchored')
+      return fail('default', { values: { ad: adNamed(ad.name, ad.id) }, path: 'eventType' })
+    },
   },
   {
     id: 'AD-09',
@@ -287,6 +295,8 @@ export const adRules: readonly Rule[] = [
       const play = before.player.firstPlay
       if (play === null || play.when >= placed.when || placed.when - play.when > 5_000) return pass
       if (play.p !== null && placed.p !== null && Math.abs(placed.p - play.p) > 1) return pass
+      // A break that was not seen may have been the first one.
+      if (before.ads.unseen) return unknown('state-not-anchored')
       return fail('default', {
         values: { seconds: inSeconds(placed.when - play.when) },
         entry: play.index,

@@ -36,8 +36,8 @@ export const MISSING: Readonly<Record<Missing, Readonly<Record<Locale, string>>>
     es: 'No se puede saber: la captura estaba en pausa aquí.',
   },
   'state-not-anchored': {
-    en: 'Cannot be told: earlier calls are missing or could not be read, and no event has shown this state since.',
-    es: 'No se puede saber: faltan llamadas anteriores o no se pudieron leer, y ningún evento ha mostrado este estado desde entonces.',
+    en: 'Cannot be told: calls before it or of the same moment are missing or could not be read, and no event has shown this state since.',
+    es: 'No se puede saber: faltan llamadas anteriores o del mismo momento, o no se pudieron leer, y ningún evento ha mostrado este estado desde entonces.',
   },
   'several-devices': {
     en: 'Cannot be told: the capture may hold several devices, users or apps.',

@@ -1,8 +1,10 @@
+import { ONE_MOMENT } from '../session/blind.ts'
 import type { Silence } from '../session/calls.ts'
 import { goesOn } from '../session/lifecycle.ts'
 import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import type { SessionStory } from './context.ts'
+import { isCutOff } from './cut-off.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
 import { endOf, inSeconds, isLenient, missingStart } from './session-facts.ts'
@@ -14,10 +16,13 @@ export function wasPaused({ capture }: SessionStory, from: EpochMs, until: Epoch
   return capture.pauses.some(pause => pause.from < until && (pause.to ?? until) > from)
 }
 
-/** Recording was paused at some time between the first and the last call of this session: an event that is missing may have been sent then. */
+/**
+ * Recording was paused at some time between the first and the last call of this session, or so shortly before or after that calls of the same
+ * moment are missing: an event that is missing may have been sent then.
+ */
 function hasHole(story: SessionStory): boolean {
   const { firstSentAt, lastSentAt } = story.state.timing
-  return firstSentAt !== null && lastSentAt !== null && wasPaused(story, firstSentAt, lastSentAt)
+  return firstSentAt !== null && lastSentAt !== null && wasPaused(story, firstSentAt, lastSentAt + ONE_MOMENT)
 }
 
 function pausedDuring(story: SessionStory, silence: Silence): boolean {
@@ -349,6 +354,7 @@ export const sesCloseRules: readonly Rule[] = [
       )
         return pass
       if (hasHole(story)) return unknown('capture-paused', { entry: ended.index })
+      if (isCutOff(story.state.last, story)) return unknown('capture-ended', { entry: ended.index })
       if (story.state.lifecycle.unread !== null) return unknown('body-not-readable', { entry: ended.index })
       const reached = ended.p >= length - 1
       const late = afterEnd?.completed === true

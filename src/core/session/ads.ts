@@ -60,6 +60,8 @@ export type OpenBreak = {
 export type Ads = {
   /** False while a capture that began mid-session has not shown the ad state: every closing event is legal then (§5.0). */
   readonly anchored: boolean
+  /** Something that was not seen may have opened or closed a break, at any time so far. */
+  readonly unseen: boolean
   readonly adBreak: AdBreak | null
   readonly ad: Ad | null
   /** A break that content has left without `adBreakComplete`: over for the viewer, open for Adobe. */
@@ -76,6 +78,7 @@ export type Ads = {
 
 export const NO_ADS: Ads = {
   anchored: true,
+  unseen: false,
   adBreak: null,
   ad: null,
   left: null,
@@ -93,7 +96,7 @@ export function stepAds(state: SessionState, placed: Placed, facts: SessionFacts
   const moment: Moment = placed
   switch (entry.type) {
     case null:
-      return { ...ads, anchored: false, adBreak: null, ad: null, left: null }
+      return { ...ads, anchored: false, unseen: true, adBreak: null, ad: null, left: null }
     case 'adBreakStart':
       // The break came after its first ad (AD-01): it is that ad's break, not a second one.
       if (ads.adBreak?.assumed && ads.ad !== null) return ads

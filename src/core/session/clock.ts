@@ -112,8 +112,9 @@ export function stepClock(before: Clock, entry: Entry): Clock {
     }
   }
   const run = clock.low
+  const isKnown = run !== null && isBack(clock.steps.at(-1), run)
   // A call that came late from a clock already known to be set back: the clock stays where it is.
-  if (run !== null && run.count >= 3 && skew < run.skew) return next
+  if (isKnown && skew < run.skew) return next
   if (run === null || Math.abs(skew - run.skew) > STEADY) {
     return {
       ...next,
@@ -122,8 +123,9 @@ export function stepClock(before: Clock, entry: Entry): Clock {
     }
   }
   const low = { ...run, count: run.count + 1 }
-  // The event that fell and at least two later ones: one late or re-sent call is no clock set back.
-  if (low.count !== 3) return { ...next, low }
+  // The event that fell and at least two later ones, and not all at once: neither one late or re-sent call nor a queue that drains is a
+  // clock set back.
+  if (isKnown || low.count < 3 || arrived - run.arrived <= STEADY) return { ...next, low }
   const step: ClockStep = {
     kind: 'back',
     arrived: run.arrived,
@@ -152,7 +154,8 @@ export function whenOf(entry: Entry, clock: Clock, skew: Milliseconds | null = c
     if (arrived === null || start === null || !isImpossible(ts, arrived, start)) return ts
     return arrived + start.ts - start.arrived
   }
-  return arrived === null ? null : arrived + (skew ?? 0)
+  // Where the clocks seem to be one, it happened at the latest when it was sent: how long others took says nothing of it.
+  return arrived === null ? null : arrived + (skew === null || (skew < 0 && skew > -STEADY) ? 0 : skew)
 }
 
 /**
@@ -179,7 +182,11 @@ function baseSkew(clock: Clock): Milliseconds {
 }
 
 /** The low run ended, so it was a few late calls and no clock set back: it must stay so for the rest of the session. */
-function withoutLowStep(clock: Clock): readonly ClockStep[] {
-  const last = clock.steps.at(-1)
-  return last?.kind === 'back' && last.arrived === clock.low?.arrived ? clock.steps.slice(0, -1) : clock.steps
+function withoutLowStep({ steps, low }: Clock): readonly ClockStep[] {
+  return low !== null && isBack(steps.at(-1), low) ? steps.slice(0, -1) : steps
+}
+
+/** The step that this run of late events proved to be. */
+function isBack(step: ClockStep | undefined, low: NonNullable<Clock['low']>): boolean {
+  return step?.kind === 'back' && step.arrived === low.arrived
 }

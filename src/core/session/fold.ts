@@ -3,9 +3,10 @@ import { pathUnder } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
 import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
-import { acrossHoles, type Hole } from './blind.ts'
+import { acrossHoles, blinded, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
 import { type Clock, keepsClock, NEW_CLOCK, steadyUntil, stepClock, whenOf } from './clock.ts'
+import { doubtFrom, inDoubt } from './doubt.ts'
 import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
 import { ownPlayhead } from './playhead.ts'
@@ -158,10 +159,7 @@ export function refold(
   entries: readonly Entry[],
   holes: readonly Hole[] = NO_HOLES,
 ): SessionFold {
-  const ordered = entries.toSorted(
-    (a, b) =>
-      (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0) || a.call.turn - b.call.turn || a.position - b.position,
-  )
+  const ordered = entries.toSorted(byArrival)
   const clocks: Clock[] = []
   for (const entry of ordered) clocks.push(stepClock(clocks.at(-1) ?? NEW_CLOCK, entry))
   const clock = clocks.at(-1) ?? NEW_CLOCK
@@ -176,6 +174,10 @@ export function refold(
   inQueueOrder(items)
   items.sort((a, b) => Number(b.entry.isStart) - Number(a.entry.isStart) || a.when - b.when)
   return replay({ ...newFold(facts, holes), clock }, 0, withoutResends(items))
+}
+
+function byArrival(a: Entry, b: Entry): number {
+  return (a.call.sentAt ?? 0) - (b.call.sentAt ?? 0) || a.call.turn - b.call.turn || a.position - b.position
 }
 
 /**
@@ -308,11 +310,19 @@ type Draft = {
   readonly placed: Placed[]
   readonly raws: RawFinding[]
   readonly checkpoints: Checkpoint[]
+  /** Of what is being placed: what happened in one moment with an event that tells nothing. */
+  readonly doubted: ReadonlySet<object> | null
 }
 
 /** The fold up to `from`, then `items` in order, ties resolved. */
 function replay(fold: SessionFold, from: number, items: readonly Item[]): SessionFold {
-  const draft = openDraft(fold, from)
+  const doubtedFrom = doubtFrom({ placed: fold.placed, from, added: items })
+  if (doubtedFrom < from) {
+    const again: Item[] = []
+    for (let index = doubtedFrom; index < from; index++) again.push(itemAt(fold.placed, index) as Placed)
+    return replay(fold, doubtedFrom, again.concat(items))
+  }
+  const draft = openDraft(fold, from, items)
   for (let start = 0; start < items.length; ) {
     const first = items[start] as Item
     let end = start + 1
@@ -336,7 +346,7 @@ function replay(fold: SessionFold, from: number, items: readonly Item[]): Sessio
   }
 }
 
-function openDraft(fold: SessionFold, from: number): Draft {
+function openDraft(fold: SessionFold, from: number, items: readonly Item[]): Draft {
   const { facts, holes } = fold
   if (from === fold.placed.length) {
     const { state, unknowns } = fold
@@ -351,6 +361,7 @@ function openDraft(fold: SessionFold, from: number): Draft {
       placed: [],
       raws: [],
       checkpoints: [],
+      doubted: inDoubt({ placed: fold.placed, from, added: items }, from),
     }
   }
   const checkpoint = itemAt(fold.checkpoints, Math.floor(from / CHECKPOINT_EVERY)) ?? {
@@ -371,12 +382,14 @@ function openDraft(fold: SessionFold, from: number): Draft {
     placed: [],
     raws: [],
     checkpoints: [],
+    doubted: inDoubt({ placed: fold.placed, from, added: items }, firstIndex),
   }
   for (let index = firstIndex; index < from; index++) place(draft, itemAt(fold.placed, index) as Placed)
   return draft
 }
 
-function place(draft: Draft, { entry, when, resends }: Item): void {
+function place(draft: Draft, item: Item): void {
+  const { entry, when, resends } = item
   const index = draft.firstIndex + draft.placed.length
   if (index % CHECKPOINT_EVERY === 0) {
     draft.checkpoints.push({
@@ -385,8 +398,9 @@ function place(draft: Draft, { entry, when, resends }: Item): void {
       unknowns: draft.unknowns,
     })
   }
-  const { facts, holes } = draft
-  const before = holes.length === 0 ? draft.state : acrossHoles(draft.state, entry.call.sentAt, holes, facts)
+  const { facts, holes, doubted } = draft
+  const known = holes.length === 0 ? draft.state : acrossHoles(draft.state, entry.call.sentAt, holes, facts)
+  const before = doubted?.has(item) ? blinded(known, facts) : known
   const p = ownPlayhead(entry, before.playhead) ?? before.playhead.p
   // `shown` is the one thing that is known only after the step, which does not look at it.
   const placed: Omit<Placed, 'shown'> & { shown: Shown } = {
@@ -446,12 +460,16 @@ function inBody(draft: Draft, verdict: Fail, index: number): Fail {
   return root === '' ? verdict : { ...verdict, path: pathUnder(root, verdict.path) }
 }
 
-function placeTie(draft: Draft, tie: readonly Item[]): void {
+function placeTie(draft: Draft, together: readonly Item[]): void {
+  // Whatever order was best before: told one by one, a moment is ordered as when it is told at once.
+  const tie: readonly Item[] = together.toSorted(
+    (a, b) => placeInTie(a.entry) - placeInTie(b.entry) || byArrival(a.entry, b.entry),
+  )
   if (tie.length > LARGEST_TIE) {
     for (const item of tie) place(draft, item)
     return
   }
-  let best = tie
+  let best: readonly Item[] = tie
   let fewest = faultsOf(draft, tie)
   if (fewest > 0) {
     for (const order of otherOrders(tie)) {
@@ -490,11 +508,14 @@ function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
 
 /** The session is closed last (spec §5.0, Ties): an order that closes it first breaks no rule of a single move, but all after it. */
 function closesLast(order: readonly Item[]): boolean {
-  return order.every(({ entry }, index) => {
-    const next = order[index + 1]?.entry.type
-    if (next === undefined || entry.type === next) return true
-    return entry.type === 'sessionComplete' ? next === 'sessionEnd' : entry.type !== 'sessionEnd'
-  })
+  return order.every(({ entry }, index) => placeInTie(entry) <= placeInTie(order[index + 1]?.entry ?? entry))
+}
+
+/**
+ * What tells nothing may be any of its moment, so that nothing is known after it: it stands behind all but what closes the session.
+ */
+function placeInTie({ type }: Entry): number {
+  return type === null ? 1 : type === 'sessionComplete' ? 2 : type === 'sessionEnd' ? 3 : 0
 }
 
 function* permutations(items: readonly Item[]): Generator<readonly Item[]> {

@@ -1,9 +1,10 @@
 import type { CauseMemory } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
+import { isCutOff } from '../rules/cut-off.ts'
 import { addFail, dropFail, type Fails, newFails } from '../rules/fails.ts'
 import type { Occurrence } from '../rules/finding.ts'
 import { pathWithoutElement } from '../rules/json-path.ts'
-import type { Fail, Rule, Severity, Unknown } from '../rules/rule.ts'
+import { type Fail, type Rule, type Severity, type Unknown, unknown } from '../rules/rule.ts'
 import { severityOf } from '../rules/severity-of.ts'
 import { type ChunkedList, emptyList, itemAt, sharedLength } from './chunked-list.ts'
 import type { SessionFacts } from './facts.ts'
@@ -186,6 +187,8 @@ export type Ledger = {
   /** Group of each of `raws`; `null`: it has no say. */
   readonly groups: (Group | null)[]
   readonly memory: CauseMemory
+  /** Index from which on what seems to be missing may have been cut off by the end of the capture. */
+  readonly cutFrom: number
   /** A call brought several events: what one of them fails can change the causes of another, so all are looked for anew. */
   batched: boolean
 }
@@ -194,8 +197,10 @@ export type Ledger = {
 export function ledgerOf(story: SessionStory, before: Ledger | null): Ledger {
   const { fold, facts, refused, identity } = story
   const attempts = story.attempts.map(({ exchange }) => exchange).join(' ')
+  const cutFrom = cutFromOf(story)
   const goesOn =
     before !== null &&
+    before.cutFrom === cutFrom &&
     before.facts === facts &&
     before.refused === refused &&
     before.attempts === attempts &&
@@ -211,6 +216,7 @@ export function ledgerOf(story: SessionStory, before: Ledger | null): Ledger {
         attempts,
         groups: [],
         memory: new Map(),
+        cutFrom,
         batched: false,
       }
   const { gathered, groups } = ledger
@@ -223,10 +229,23 @@ export function ledgerOf(story: SessionStory, before: Ledger | null): Ledger {
     const raw = itemAt(fold.raws, at) as RawFinding
     if (itemAt(fold.placed, raw.index)?.entry.root !== '') ledger.batched = true
     // No session exists, so the rules about moves have no say (spec §5.12).
-    groups.push(refused && raw.rule.scope === 'move' ? null : gather(gathered, raw, at, story))
+    const told = raw.index < cutFrom || !OF_ORDER.test(raw.rule.id) ? raw : { ...raw, verdict: CUT_OFF }
+    groups.push(refused && raw.rule.scope === 'move' ? null : gather(gathered, told, at, story))
   }
   ledger.raws = fold.raws
   return ledger
+}
+
+/** Rules that accuse of what is missing before or beside an event. */
+const OF_ORDER = /^(?:AD|CH)-0[1-8]$/
+const CUT_OFF: Unknown = unknown('capture-ended')
+
+function cutFromOf(story: SessionStory): number {
+  const { state, fold } = story
+  if (state.lifecycle.phase === 'ended') return Number.POSITIVE_INFINITY
+  let index = fold.placed.length
+  while (isCutOff(itemAt(fold.placed, index - 1), story)) index -= 1
+  return index === fold.placed.length ? Number.POSITIVE_INFINITY : index
 }
 
 function occurrenceOf({ verdict, index, exchange, when }: Located, story: SessionStory | null): Occurrence {
