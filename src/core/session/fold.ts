@@ -493,11 +493,15 @@ function momentary(order: readonly Item[]): number {
   return found
 }
 
-/** A break that would close and another, empty one that would open in this one moment: it is one break that found no ads. */
+/**
+ * A break that would close and another, empty one that would open in this one moment is one break that found no ads; and an ad that would start
+ * before its break is the first one in it, also where nothing is known of breaks.
+ */
 function torn(order: readonly Item[]): number {
   const at = (type: EventType) => order.findIndex(({ entry }) => entry.type === type)
-  const [closes, opens] = [at('adBreakComplete'), at('adBreakStart')]
-  return closes !== -1 && closes < opens && at('adStart') === -1 ? 1 : 0
+  const [closes, opens, starts] = [at('adBreakComplete'), at('adBreakStart'), at('adStart')]
+  if (opens === -1) return 0
+  return starts === -1 ? Number(closes !== -1 && closes < opens) : Number(starts < opens)
 }
 
 function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
