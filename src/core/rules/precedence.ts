@@ -231,7 +231,7 @@ export const PRECEDENCE: readonly Precedence[] = [
   {
     cause: 'Clock set back or forward',
     primary: ['TIME-06', 'TIME-10'],
-    consequences: ['PING-*', 'PH-08', 'PH-09', 'SES-11', 'SES-13'],
+    consequences: ['PING-*', 'PH-08', 'PH-09', 'SES-11', 'SES-12', 'SES-13'],
     span: 'onward',
   },
   {

@@ -1,9 +1,10 @@
-import { iterate } from '../session/chunked-list.ts'
+import { itemAt, iterate } from '../session/chunked-list.ts'
 import { type ClockStep, scaledTs } from '../session/clock.ts'
+import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import type { Move, SessionStory } from './context.ts'
 import { PAGES } from './pages.ts'
-import { fail, pass, type Rule, unknown, type Verdict, type Verdicts } from './rule.ts'
+import { fail, pass, type Rule, type Severity, unknown, type Verdict, type Verdicts } from './rule.ts'
 import { isLenient } from './session-facts.ts'
 
 const LATE: Milliseconds = 5_000
@@ -33,14 +34,22 @@ function overtaken({
   return { by: latest.index, delay, far, beforeStart }
 }
 
-function clockSteps(story: SessionStory, kind: ClockStep['kind'], say: string): Verdicts {
+type Told = { readonly say: string; readonly severity?: Severity }
+
+function clockSteps(
+  story: SessionStory,
+  kind: ClockStep['kind'],
+  told: (step: ClockStep, entry: number | null) => Told,
+): Verdicts {
   if (story.state.timing.skewHigh === null) return unknown('arrival-times')
   const steps = story.fold.clock.steps.filter(step => step.kind === kind)
   if (steps.length === 0) return pass
   return steps.map((step): Verdict => {
     const entry = firstArrivedAt(story, step.arrived)
     const until = story.state.last?.when
+    const { say, ...severity } = told(step, entry)
     return fail(say, {
+      ...severity,
       values: { seconds: seconds(step.by) },
       ...(entry === null ? {} : { entry, path: 'playerTime.ts' }),
       from: step.arrived + step.skew,
@@ -48,6 +57,19 @@ function clockSteps(story: SessionStory, kind: ClockStep['kind'], say: string): 
       merge: step.arrived,
     })
   })
+}
+
+/**
+ * A ts that falls behind over a silence as long, and does not go back: its clock stood still. `performance.now()` does while the device sleeps
+ * (MDN, Performance.now, “Ticking during sleep”), and no duration becomes negative.
+ */
+function standstill({ fold }: SessionStory, { by }: ClockStep, index: number | null): Milliseconds | null {
+  if (index === null || index === 0) return null
+  const [before, after] = [itemAt(fold.placed, index - 1)?.entry, itemAt(fold.placed, index)?.entry]
+  if (before?.ts == null || after?.ts == null || scaledTs(after.ts) < scaledTs(before.ts)) return null
+  if (before.call.sentAt === null || after.call.sentAt === null) return null
+  const silence = after.call.sentAt - before.call.sentAt
+  return silence >= by ? silence : null
 }
 
 function firstArrivedAt({ fold }: SessionStory, arrived: EpochMs): number | null {
@@ -188,15 +210,26 @@ export const timeRules: readonly Rule[] = [
     id: 'TIME-06',
     severity: 'error',
     scope: 'session',
-    title: 'The clock was set back during the session',
+    title: 'The clock fell behind during the session',
     says: {
       default:
         'From here on ts is {seconds} s behind and stays so. Durations across the jump become negative and are dropped or wrong in the reports.',
+      still:
+        'From here on ts is {seconds} s behind and stays so, though it never went back: its clock stood still, as while a device sleeps. That time is counted nowhere.',
+      'still-long':
+        'From here on ts is {seconds} s behind and stays so, though it never went back: its clock stood still, as while a device sleeps. Adobe closes a session after 10 min without a call, so what follows is probably lost.',
     },
     remedy:
       'Take ts from a clock that cannot be set: one reading of the wall clock at the start plus a monotonic clock.',
     docs: [PAGES.controlOrder],
-    check: story => clockSteps(story, 'back', 'default'),
+    check: story =>
+      clockSteps(story, 'back', (step, entry) => {
+        const silence = standstill(story, step, entry)
+        if (silence === null) return { say: 'default' }
+        return silence > NO_EVENT_LIMIT
+          ? { say: 'still-long', severity: 'warning' }
+          : { say: 'still', severity: 'info' }
+      }),
   },
   {
     id: 'TIME-07',
@@ -276,6 +309,6 @@ export const timeRules: readonly Rule[] = [
     remedy:
       'Take ts from a clock that cannot be set: one reading of the wall clock at the start plus a monotonic clock.',
     docs: [PAGES.controlOrder],
-    check: story => clockSteps(story, 'forward', 'default'),
+    check: story => clockSteps(story, 'forward', () => ({ say: 'default' })),
   },
 ]

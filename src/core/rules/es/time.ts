@@ -50,10 +50,14 @@ export const timeEs: RuleTexts = {
       'La misma página nombra un retraso de un segundo y una ventana de 5 segundos o 10 eventos; más allá de cualquiera de los dos el orden no es seguro.',
   },
   'TIME-06': {
-    title: 'El reloj se atrasó durante la sesión',
+    title: 'El reloj se quedó atrás durante la sesión',
     says: {
       default:
         'Desde aquí ts va {seconds} s por detrás y sigue así. Las duraciones a través del salto resultan negativas y se descartan o salen mal en los informes.',
+      still:
+        'Desde aquí ts va {seconds} s por detrás y sigue así, aunque nunca retrocedió: su reloj se detuvo, como cuando un dispositivo está en suspensión. Ese tiempo no se cuenta en ninguna parte.',
+      'still-long':
+        'Desde aquí ts va {seconds} s por detrás y sigue así, aunque nunca retrocedió: su reloj se detuvo, como cuando un dispositivo está en suspensión. Adobe cierra una sesión tras 10 min sin ninguna llamada, así que lo que sigue probablemente se pierde.',
     },
     remedy:
       'Tome ts de un reloj que no se pueda ajustar: una lectura del reloj al inicio más un reloj monótono.',
