@@ -28,6 +28,7 @@ export function readFacts(
   const { params } = event
   const libraryVersion = textOf(params, 'media.libraryVersion')
   const contentType = textOf(params, 'media.contentType')
+  const length = numberOf(params, 'media.length')
   const resume = params === null ? undefined : own(params, 'media.resume')
   return {
     startCaptured: true,
@@ -35,8 +36,8 @@ export function readFacts(
     ...profileOf(libraryVersion, true, choice),
     libraryVersion,
     contentType,
-    kind: kindOfContent(contentType, contentTypes),
-    length: numberOf(params, 'media.length'),
+    kind: kindOfContent(contentType, length, contentTypes),
+    length,
     mediaId: textOf(params, 'media.id'),
     mediaName: textOf(params, 'media.name'),
     playerName: textOf(params, 'media.playerName'),
