@@ -165,7 +165,7 @@ export const phRules: readonly Rule[] = [
     title: 'Playhead equals the length before the end',
     says: {
       default:
-        'Before the session closed, {count} events stood exactly at media.length. By the strict reading the playhead stays below the length until the content is complete.',
+        'Events before the session closed that stood exactly at media.length: {count}. By the strict reading the playhead stays below the length until the content is complete.',
     },
     remedy: 'Nothing to do, unless the player reports the end too early.',
     docs: [SESSIONS_REQUEST],

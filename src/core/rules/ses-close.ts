@@ -175,9 +175,9 @@ export const sesCloseRules: readonly Rule[] = [
     title: 'Events after sessionEnd',
     says: {
       default:
-        '{count} events came after sessionEnd, the first a {type}. The session is closed: Adobe drops them, so what they report is lost.',
+        'Events after sessionEnd: {count}, beginning with {type}. The session is closed: Adobe drops them, so what they report is lost.',
       stragglers:
-        '{count} late events came just after sessionEnd, the first a {type}. Adobe drops them, which does no harm.',
+        'Late events just after sessionEnd: {count}, beginning with {type}. Adobe drops them, which does no harm.',
     },
     remedy: 'Send sessionEnd last and stop the ping timer with it. To play again, start a new session.',
     docs: [PAGES.sessionEnd, PAGES.sessionOverview, PAGES.eventsRequest],

@@ -88,6 +88,7 @@ export const stRules: readonly Rule[] = [
     says: {
       default:
         'The state {name} was not started in this session, so its end is dropped and its time is not counted.',
+      again: 'The state {name} had ended before and was not started again, so this end is dropped.',
     },
     remedy:
       'Send stateStart when the state is entered; after a new sessionStart, send the states that are still on again.',
@@ -98,8 +99,9 @@ export const stRules: readonly Rule[] = [
       const closed = ended.findIndex(name => !isOpen(playerStates, name) && !started.includes(name))
       if (closed < 0) return pass
       if (!playerStates.anchored) return unknown('state-not-anchored')
-      return fail('default', {
-        values: { name: clipped(ended[closed] ?? '') },
+      const name = ended[closed] ?? ''
+      return fail(playerStates.names.includes(name) ? 'again' : 'default', {
+        values: { name: clipped(name) },
         path: statePath(entry.type, 'statesEnd', closed),
       })
     },

@@ -18,20 +18,27 @@ function seconds(ms: Milliseconds): number {
 }
 
 /** An event overtaken on its way: it follows the latest arrival by ts but arrived before it. */
-function overtaken({
-  placed,
-  before,
-}: Move): { by: number; delay: Milliseconds; far: boolean; beforeStart: boolean } | null | 'no-times' {
+function overtaken({ placed, before }: Move):
+  | {
+      by: number
+      delay: Milliseconds
+      apart: Milliseconds
+      events: number
+      far: boolean
+      beforeStart: boolean
+    }
+  | null
+  | 'no-times' {
   const arrived = placed.entry.call.sentAt
   if (arrived === null) return 'no-times'
   if (placed.entry.ts === null) return null
   const { latest, latestArrived } = before.timing
   if (latest === null || latestArrived <= arrived || placed.when <= latest.when) return null
   const delay = latestArrived - arrived
-  const far =
-    delay > SAFE_DELAY || placed.when - latest.when > WINDOW || placed.index - latest.index > WINDOW_EVENTS
+  const [apart, events] = [placed.when - latest.when, placed.index - latest.index]
+  const far = delay > SAFE_DELAY || apart > WINDOW || events > WINDOW_EVENTS
   const beforeStart = latest.when < (before.timing.startWhen ?? latest.when) - SAFE_DELAY
-  return { by: latest.index, delay, far, beforeStart }
+  return { by: latest.index, delay, apart, events, far, beforeStart }
 }
 
 type Told = { readonly say: string; readonly severity?: Severity }
@@ -186,6 +193,8 @@ export const timeRules: readonly Rule[] = [
     says: {
       default:
         'This event was sent {seconds} s after events that follow it. Beyond one second Adobe may process it in the wrong place, and what it opens or closes is counted wrongly.',
+      apart:
+        'This event was sent after one that follows it by {apart} s, {events} places later. Adobe puts events in order within about 5 s or 10 events; beyond that, what it opens or closes is counted wrongly.',
     },
     remedy: 'Send events in the order of their ts, and send each at once.',
     docs: [PAGES.controlOrder],
@@ -197,8 +206,12 @@ export const timeRules: readonly Rule[] = [
       const late = overtaken(move)
       if (late === 'no-times') return unknown('arrival-times')
       if (late === null || !late.far) return pass
-      return fail('default', {
-        values: { seconds: seconds(late.delay) },
+      const values =
+        late.delay > SAFE_DELAY
+          ? { seconds: seconds(late.delay) }
+          : { apart: seconds(late.apart), events: late.events }
+      return fail(late.delay > SAFE_DELAY ? 'default' : 'apart', {
+        values,
         entry: late.by,
         merge: late.by,
         ...(late.beforeStart ? { causedBy: 'TIME-07' as const } : {}),

@@ -28,7 +28,7 @@ export const phEs: RuleTexts = {
     title: 'El cabezal iguala la duración antes del final',
     says: {
       default:
-        'Antes de cerrarse la sesión, {count} eventos estaban exactamente en media.length. En lectura estricta, el cabezal queda por debajo de la duración hasta que el contenido se completa.',
+        'Eventos exactamente en media.length antes de cerrarse la sesión: {count}. En lectura estricta, el cabezal queda por debajo de la duración hasta que el contenido se completa.',
     },
     remedy: 'No hay que hacer nada, salvo que el reproductor anuncie el final demasiado pronto.',
     disagreement:

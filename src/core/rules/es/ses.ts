@@ -126,9 +126,9 @@ export const sesEs: RuleTexts = {
     title: 'Eventos después de sessionEnd',
     says: {
       default:
-        'Llegaron {count} eventos después de sessionEnd, el primero {type}. La sesión está cerrada: Adobe los descarta y lo que notifican se pierde.',
+        'Eventos después de sessionEnd: {count}, el primero {type}. La sesión está cerrada: Adobe los descarta y lo que notifican se pierde.',
       stragglers:
-        'Llegaron {count} eventos rezagados justo después de sessionEnd, el primero {type}. Adobe los descarta, lo que no hace daño.',
+        'Eventos rezagados justo después de sessionEnd: {count}, el primero {type}. Adobe los descarta, lo que no hace daño.',
     },
     remedy:
       'Envíe sessionEnd al final y detenga con él el temporizador de pings. Para reproducir de nuevo, inicie otra sesión.',

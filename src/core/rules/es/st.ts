@@ -13,6 +13,7 @@ export const stEs: RuleTexts = {
     says: {
       default:
         'El estado {name} no se inició en esta sesión, así que su final se descarta y su tiempo no se cuenta.',
+      again: 'El estado {name} ya había terminado y no se inició de nuevo, así que este final se descarta.',
     },
     remedy:
       'Envíe stateStart al entrar en el estado; después de un sessionStart nuevo, vuelva a enviar los estados que siguen activos.',

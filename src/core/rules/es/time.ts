@@ -44,6 +44,8 @@ export const timeEs: RuleTexts = {
     says: {
       default:
         'Este evento se envió {seconds} s después de eventos que lo siguen. Más allá de un segundo Adobe puede procesarlo en un lugar equivocado, y lo que abre o cierra se cuenta mal.',
+      apart:
+        'Este evento se envió después de uno que lo sigue en {apart} s, {events} lugares más adelante. Adobe ordena los eventos dentro de unos 5 s o 10 eventos; más allá, lo que abre o cierra se cuenta mal.',
     },
     remedy: 'Envíe los eventos en el orden de su ts, y cada uno enseguida.',
     disagreement:
