@@ -387,18 +387,21 @@ export function createSessionBook({
   }
 
   function stories(context: CaptureContext, asOf: EpochMs | null): readonly SessionStory[] {
-    return groupAttempts([...sessions.values()]).map(({ identity, fold, attempts, failedStarts }) => ({
-      identity,
-      attempts,
-      failedStarts,
-      refused: isRefused(attempts.at(-1), identity),
-      fold,
-      state: fold.state,
-      facts: fold.facts,
-      capture: context,
-      asOf,
-      running: context.endedAt === null,
-    }))
+    return groupAttempts([...sessions.values()]).map(
+      ({ identity, fold, attempts, failedStarts, otherTry }) => ({
+        identity,
+        attempts,
+        failedStarts,
+        otherTry,
+        refused: isRefused(attempts.at(-1), identity),
+        fold,
+        state: fold.state,
+        facts: fold.facts,
+        capture: context,
+        asOf,
+        running: context.endedAt === null,
+      }),
+    )
   }
 
   function setHoles({ beganAt, pauses }: CaptureContext): void {
@@ -528,6 +531,7 @@ function unchanged(
     before.capture === story.capture &&
     before.identity === story.identity &&
     before.attempts.length === story.attempts.length &&
+    before.otherTry === story.otherTry &&
     acrossBefore.length === 0 &&
     across.length === 0 &&
     (before.asOf === story.asOf || story.state.lifecycle.phase === 'ended')

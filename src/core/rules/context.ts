@@ -2,6 +2,7 @@ import type { CaptureContext } from '../capture-context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Address } from '../protocols/collection/address.ts'
 import type { MediaEvent, Reading } from '../protocols/collection/media-event.ts'
+import type { OtherTry } from '../session/attempts.ts'
 import type { CallGist, Entry, Placed } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
 import type { SessionFold } from '../session/fold.ts'
@@ -44,6 +45,8 @@ export type SessionStory = {
   readonly attempts: readonly CallGist[]
   /** Entries of the attempts before the deciding one. */
   readonly failedStarts: readonly Entry[]
+  /** A start beside these that may be another attempt, where the deciding one got no 201. */
+  readonly otherTry: OtherTry | null
   /** The start was refused or failed: no session exists, and its events are judged alone (spec §5.12). */
   readonly refused: boolean
   readonly fold: SessionFold

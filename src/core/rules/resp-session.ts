@@ -5,10 +5,10 @@ import { iterate } from '../session/chunked-list.ts'
 import type { CallGist } from '../session/entry.ts'
 import type { EpochMs } from '../units.ts'
 import type { CaptureStory, SessionStory } from './context.ts'
+import { inHole } from './holes.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
 import { beganAt } from './same-content.ts'
-import { wasPaused } from './ses-close.ts'
 import { inSeconds, isLenient } from './session-facts.ts'
 import { clipped } from './shown.ts'
 
@@ -67,12 +67,15 @@ function wasLeft({ identity, capture }: SessionStory, reason: string, failedAt: 
 }
 
 /** What recording lacked to see another attempt of a start that failed, or that one belongs to it; `null`: nothing. */
-function whyRetryUnseen(
-  story: SessionStory,
-  last: number,
-): 'capture-paused' | 'start-body-not-readable' | null {
-  if (story.attempts.at(-1)?.bodyHashSansTs === null) return 'start-body-not-readable'
-  return wasPaused(story, last, last + RETRY_MAY_COME) ? 'capture-paused' : null
+function whyRetryUnseen({
+  attempts,
+  otherTry,
+  capture,
+}: SessionStory): 'capture-paused' | 'start-body-not-readable' | null {
+  const last = attempts.at(-1)
+  if (otherTry === 'unread' || last?.bodyHashSansTs === null) return 'start-body-not-readable'
+  const sentAt = last?.sentAt ?? null
+  return inHole(capture, sentAt, sentAt === null ? null : sentAt + RETRY_MAY_COME) ? 'capture-paused' : null
 }
 
 /** Starts with the same body that were both made before the first of them had its answer, and of which one was never used. */
@@ -243,10 +246,10 @@ export const respSessionRules: readonly Rule[] = [
         )
       }
       if (broken !== undefined) {
-        const accepted = attempts.some(call => call.status === 201)
+        const accepted = story.otherTry === 'accepted' || attempts.some(call => call.status === 201)
         const last = attempts.at(-1)?.sentAt ?? null
         const mayCome = running && last !== null && asOf !== null && asOf - last < RETRY_MAY_COME
-        const hidden = accepted || last === null ? null : whyRetryUnseen(story, last)
+        const hidden = accepted ? null : whyRetryUnseen(story)
         if (hidden !== null) return [...found, unknown(hidden, atStart(story))]
         found.push(
           fail(accepted ? 'start' : 'lost', {
@@ -282,7 +285,9 @@ export const respSessionRules: readonly Rule[] = [
       )
         return pass
       const place = atStart(story)
-      const unseen = whyUnseen(story, start)
+      if (story.otherTry === 'accepted') return pass
+      const unseen =
+        whyUnseen(story, start) ?? (story.otherTry === 'unread' ? 'start-body-not-readable' : null)
       if (unseen !== null) return unknown(unseen, place)
       const waited = asOf === null || start.sentAt === null ? null : asOf - start.sentAt
       if (waited !== null && waited > NO_ANSWER)
@@ -331,6 +336,8 @@ export const respSessionRules: readonly Rule[] = [
       repaired: 'The call got no answer ({reason}), but the same body was sent again and answered.',
       start:
         'The sessions request got no answer: {reason}. Without a session ID no event of this view reaches Adobe.',
+      again:
+        'The sessions request got no answer ({reason}), but a later one for the same content was accepted.',
     },
     remedy:
       'Look at the reason: a blocker or content security policy, a refused CORS preflight, or no network. Queue events while offline.',
@@ -349,6 +356,9 @@ export const respSessionRules: readonly Rule[] = [
         const left = failed.unloading || wasLeft(story, failed.reason ?? '', failed.answeredAt)
         if (left) found.push(unknown('page-unloading', atStart(story)))
         else if (repaired) found.push(fail('repaired', { ...place, values, severity: 'info' }))
+        else if (story.otherTry === 'accepted')
+          found.push(fail('again', { ...place, values, severity: 'info' }))
+        else if (story.otherTry === 'unread') found.push(unknown('start-body-not-readable', atStart(story)))
         else found.push(fail('start', { ...place, values }))
       }
       for (const { index, reason, failedAt, unloading, repaired } of state.calls.failures) {

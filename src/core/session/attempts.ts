@@ -18,12 +18,21 @@ export type SessionAttempts = {
   readonly attempts: readonly CallGist[]
   /** Entries of the attempts before the deciding one: what the rules said of them still counts. */
   readonly failedStarts: readonly Entry[]
+  /**
+   * Another start that came when a retry of the deciding one would, where that got no 201: its body says another thing of the same content and it
+   * was `accepted`, or one of the two bodies could not be read, so that nobody can tell whether it is a retry (`unread`).
+   */
+  readonly otherTry: OtherTry | null
   /** Keys under which the book keeps the members of this group. */
   readonly members: readonly string[]
 }
 
+export type OtherTry = 'accepted' | 'unread'
+
 /** Adobe's SDKs retry within 0.5 s to 60 s (spec §1.3); a start much later is a new try of the viewer. */
 const LONGEST_RETRY: Milliseconds = 5 * 60_000
+/** Failed starts of one page that are looked at for each further one: a page may make endless ones. */
+const MOST_FAILED = 20
 
 /**
  * A start whose body is that of an earlier one which got no 201 (but for `ts`) is another attempt at the same session, not a second
@@ -33,7 +42,9 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
   const ordered = booked.toSorted((a, b) => firstSeen(a) - firstSeen(b))
   const groups: SessionAttempts[] = []
   const open = new Map<string, number>()
+  const failedAt = new Map<string, number[]>()
   for (const { identity, fold, start } of ordered) {
+    if (start !== null) noteOtherTry(groups, failedAt.get(pageKeyOf(identity)) ?? [], fold, start)
     const retryKey = start === null ? null : retryKeyOf(identity, start)
     const at = retryKey === null ? undefined : open.get(retryKey)
     const earlier = at === undefined ? undefined : groups[at]
@@ -51,6 +62,7 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
         fold,
         attempts: [...earlier.attempts, start],
         failedStarts: [...earlier.failedStarts, ...entriesOf(earlier.fold).filter(entry => entry.isStart)],
+        otherTry: null,
         members: [...earlier.members, identity.key],
       }
     } else {
@@ -59,12 +71,39 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
         fold,
         attempts: start === null ? [] : [start],
         failedStarts: [],
+        otherTry: null,
         members: [identity.key],
       })
       if (retryKey !== null) open.set(retryKey, groups.length - 1)
+      if (start !== null && start.status !== 201) {
+        const page = pageKeyOf(identity)
+        failedAt.set(page, [...(failedAt.get(page) ?? []), groups.length - 1].slice(-MOST_FAILED))
+      }
     }
   }
   return groups
+}
+
+/** Writes down of failed starts of a page that this one may be another try of them. */
+function noteOtherTry(
+  groups: SessionAttempts[],
+  failedAt: readonly number[],
+  { facts }: SessionFold,
+  start: CallGist,
+): void {
+  for (const at of failedAt) {
+    const group = groups[at]
+    const failed = group?.attempts.at(-1)
+    if (group === undefined || failed === undefined || !isRetry(failed, start)) continue
+    const unread = failed.bodyHashSansTs === null || start.bodyHashSansTs === null
+    const same = facts.mediaId !== null && facts.mediaId === group.fold.facts.mediaId
+    const other = same && start.status === 201 ? 'accepted' : unread ? 'unread' : null
+    if (other !== null && group.otherTry !== 'accepted') groups[at] = { ...group, otherTry: other }
+  }
+}
+
+function pageKeyOf({ host, prefix, page }: SessionIdentity): string {
+  return `${host}${prefix} ${page ?? ''}`
 }
 
 function firstSeen({ start, fold }: BookedSession): number {
@@ -77,9 +116,7 @@ function firstSeen({ start, fold }: BookedSession): number {
 }
 
 function retryKeyOf(identity: SessionIdentity, { bodyHashSansTs }: CallGist): string | null {
-  return bodyHashSansTs === null
-    ? null
-    : `${identity.host}${identity.prefix} ${identity.page ?? ''} ${bodyHashSansTs}`
+  return bodyHashSansTs === null ? null : `${pageKeyOf(identity)} ${bodyHashSansTs}`
 }
 
 function isRetry(earlier: CallGist, later: CallGist): boolean {

@@ -72,6 +72,8 @@ export const respSessionEs: RuleTexts = {
         'La llamada no tuvo respuesta ({reason}), pero el mismo cuerpo se envió de nuevo y fue respondido.',
       start:
         'La petición sessions no tuvo respuesta: {reason}. Sin ID de sesión ningún evento de esta visita llega a Adobe.',
+      again:
+        'La petición sessions no tuvo respuesta ({reason}), pero una posterior del mismo contenido fue aceptada.',
     },
     remedy:
       'Mire el motivo: un bloqueador o una política de seguridad, una comprobación CORS rechazada o falta de red. Guarde los eventos en cola sin conexión.',
