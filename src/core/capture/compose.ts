@@ -1,28 +1,7 @@
 import type { Body, Exchange, Header, Outcome, Redirect } from '../exchange.ts'
 import { redirectTarget } from '../redirect-target.ts'
-import type { Answered, Failed, Headed, Read, Redirected, Sent } from './signal.ts'
-
-/** All that was heard of one call. */
-export type Draft = {
-  /** As heard; when the first leg of a redirected call was not heard, as far as the others tell of it. */
-  sent: Sent
-  /** The tab that sent it; −1: a worker whose tab nobody knows. */
-  tab: number | null
-  headed: Headed | null
-  readonly redirects: Hop[]
-  answered: Answered | null
-  failed: Failed | null
-  readonly reads: Legs
-}
-
-/** A redirect as heard; `status` `null`: it was not, and `at` is when an answer came from elsewhere. */
-export type Hop = Omit<Redirected, 'status'> & { readonly status: number | null }
-
-/** What DevTools read of a call, by the reading's id. Leg 0 is the call itself, 1 its first redirect. */
-export type Legs = Map<string, Leg>
-
-/** `isUnsure`: the reading may as well be a neighbour's, and only says that the call was seen. */
-export type Leg = { readonly read: Read; readonly leg: number; readonly isUnsure: boolean }
+import type { Draft, Hop, Legs } from './draft.ts'
+import type { Read } from './signal.ts'
 
 /** Where a call stands among its tab's page loads. */
 export type Place = {
