@@ -13,6 +13,7 @@ import { type Recorder, readRecorder, UNKNOWN_RECORDER } from './recorder.ts'
 import { joinRedirects } from './redirects.ts'
 import { UnreadableCapture } from './unreadable.ts'
 import { utf8Decoder } from './web-globals.ts'
+import { isAnsweredByWorker, joinWorkerCalls } from './worker-calls.ts'
 
 /** The bytes of a file in pieces of any size, or its text. */
 export type CaptureBytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
@@ -107,6 +108,7 @@ function startReading(name: string, options: ReadOptions): Reading {
   const { each, idPrefix = '' } = options
   const slicer: Slicer = sliceJson([HAR_ENTRIES, HAR_PAGES, OWN_EXCHANGES, OWN_FILES, ROOT_LIST])
   const redirects = joinRedirects()
+  const workers = joinWorkerCalls()
   const kept = new Map<string, Exchange>()
   const span: Span = { first: null, last: null }
   const pages = new Map<string, HarPage>()
@@ -172,6 +174,12 @@ function startReading(name: string, options: ReadOptions): Reading {
     }
     const exchange = prefixed(read)
     stretch(span, exchange.sentAt, endOf(entry, exchange))
+    const ours = collectionAdapter.recognises(exchange)
+    const throughWorker = ours ? workers.join(exchange, isAnsweredByWorker(entry)) : null
+    if (throughWorker !== null) {
+      take(throughWorker, false, 'har')
+      return
+    }
     const whole = redirects.join(exchange)
     if (collectionAdapter.recognises(whole.exchange)) take(whole.exchange, !whole.continues, 'har')
     else foreign++

@@ -36,7 +36,7 @@ const MOST_FAILED = 20
 
 /**
  * A start whose body is that of an earlier one which got no 201 (but for `ts`) is another attempt at the same session, not a second
- * session (RESP-09). The group keeps the key of its first attempt, so that a selection stays where it is.
+ * session (RESP-09); so is one that was given the same ID. The group keeps the key of its first attempt, so that a selection stays where it is.
  */
 export function groupAttempts(booked: readonly BookedSession[]): readonly SessionAttempts[] {
   const ordered = booked.toSorted((a, b) => firstSeen(a) - firstSeen(b))
@@ -46,7 +46,9 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
   for (const { identity, fold, start } of ordered) {
     if (start !== null) noteOtherTry(groups, failedAt.get(pageKeyOf(identity)) ?? [], fold, start)
     const retryKey = start === null ? null : retryKeyOf(identity, start)
-    const at = retryKey === null ? undefined : open.get(retryKey)
+    const copyKey = start === null ? null : copyKeyOf(identity, start)
+    const copied = copyKey === null ? undefined : open.get(copyKey)
+    const at = copied ?? (retryKey === null ? undefined : open.get(retryKey))
     const earlier = at === undefined ? undefined : groups[at]
     const failed = earlier?.attempts.at(-1)
     if (
@@ -54,7 +56,7 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
       earlier !== undefined &&
       start !== null &&
       failed !== undefined &&
-      isRetry(failed, start)
+      (copied !== undefined || isRetry(failed, start))
     ) {
       const key = earlier.identity.key
       groups[at] = {
@@ -65,6 +67,7 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
         otherTry: null,
         members: [...earlier.members, identity.key],
       }
+      if (copyKey !== null) open.set(copyKey, at)
     } else {
       groups.push({
         identity,
@@ -79,6 +82,7 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
         const page = pageKeyOf(identity)
         failedAt.set(page, [...(failedAt.get(page) ?? []), groups.length - 1].slice(-MOST_FAILED))
       }
+      if (copyKey !== null) open.set(copyKey, groups.length - 1)
     }
   }
   return groups
@@ -117,6 +121,13 @@ function firstSeen({ start, fold }: BookedSession): number {
 
 function retryKeyOf(identity: SessionIdentity, { bodyHashSansTs }: CallGist): string | null {
   return bodyHashSansTs === null ? null : `${pageKeyOf(identity)} ${bodyHashSansTs}`
+}
+
+/** The very same start that was given the very same ID is one call that the capture holds twice: of a worker and its page, of two hops. */
+function copyKeyOf(identity: SessionIdentity, { bodyHash }: CallGist): string | null {
+  return bodyHash === null || identity.id === null
+    ? null
+    : `${identity.host}${identity.prefix} ${identity.id} ${bodyHash}`
 }
 
 function isRetry(earlier: CallGist, later: CallGist): boolean {

@@ -229,3 +229,10 @@ test('an event sent to where sessions are made is counted to the session of its 
     expect(accusations(analyse(exchanges, context))).toEqual(['EVT-03 error'])
   }
 })
+
+test('one start that the capture holds twice, with one ID in both answers, is one session', () => {
+  const copied = [start().at(0), start().at(0).arriving(0.005), play, ping, end]
+  expect(sessionsOf(...copied).map(({ id, events }) => [id, events.length])).toEqual([[SID, 4]])
+  const { exchanges, context } = capture(...copied)
+  expect(accusations(analyse(exchanges, context))).toEqual([])
+})
