@@ -11,6 +11,8 @@ const LATE: Milliseconds = 5_000
 const SAFE_DELAY: Milliseconds = 1_000
 const WINDOW: Milliseconds = 5_000
 const WINDOW_EVENTS = 10
+/** Events without a ts of their own that are passed over. */
+const MOST_UNTOLD = 20
 const DAY: Milliseconds = 24 * 3_600_000
 
 function seconds(ms: Milliseconds): number {
@@ -71,12 +73,21 @@ function clockSteps(
  * (MDN, Performance.now, “Ticking during sleep”), and no duration becomes negative.
  */
 function standstill({ fold }: SessionStory, { by }: ClockStep, index: number | null): Milliseconds | null {
-  if (index === null || index === 0) return null
-  const [before, after] = [itemAt(fold.placed, index - 1)?.entry, itemAt(fold.placed, index)?.entry]
-  if (before?.ts == null || after?.ts == null || scaledTs(after.ts) < scaledTs(before.ts)) return null
-  if (before.call.sentAt === null || after.call.sentAt === null) return null
-  const silence = after.call.sentAt - before.call.sentAt
-  return silence >= by ? silence : null
+  if (index === null) return null
+  const after = itemAt(fold.placed, index)?.entry
+  let sent = after?.call.sentAt ?? null
+  let silence = 0
+  // Between the two may lie some that could not be read.
+  for (let at = index - 1; at >= 0 && at > index - MOST_UNTOLD; at--) {
+    const before = itemAt(fold.placed, at)?.entry
+    if (before === undefined || before.call.sentAt === null || sent === null) return null
+    silence = Math.max(silence, sent - before.call.sentAt)
+    sent = before.call.sentAt
+    if (before.ts === null) continue
+    const goesBack = after?.ts == null || scaledTs(after.ts) < scaledTs(before.ts)
+    return goesBack || silence < by ? null : silence
+  }
+  return null
 }
 
 function firstArrivedAt({ fold }: SessionStory, arrived: EpochMs): number | null {
