@@ -100,9 +100,11 @@ export const stRules: readonly Rule[] = [
       if (closed < 0) return pass
       if (!playerStates.anchored) return unknown('state-not-anchored')
       const name = ended[closed] ?? ''
+      const path = statePath(entry.type, 'statesEnd', closed)
       return fail(playerStates.names.includes(name) ? 'again' : 'default', {
         values: { name: clipped(name) },
-        path: statePath(entry.type, 'statesEnd', closed),
+        path,
+        merge: path,
       })
     },
   },

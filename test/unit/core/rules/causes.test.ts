@@ -387,3 +387,10 @@ test('what leaked from Location into the address is still to be seen behind a lo
   const told = findingsOf(judge(made)).map(finding => messageOf(finding))
   expect(told.filter(text => text.includes('?region=eu'))).toHaveLength(2)
 })
+
+test('ends of a state that is not open are one finding, whether it was ever open or not', () => {
+  const off = (at: number) => event('stateEnd').at(at, at - 0.5)
+  const made = capture(...begun, off(2), off(4), off(6), ...pings(10.5, 20.5))
+  const found = findingsOf(judge(made)).filter(({ rule }) => rule === 'ST-02')
+  expect(found.map(({ say, count }) => [say, count])).toEqual([['default', 3]])
+})
