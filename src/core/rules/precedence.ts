@@ -171,6 +171,14 @@ export const PRECEDENCE: readonly Precedence[] = [
     when: (_, consequence, story) => story === null || !isOfStart(consequence, story),
   },
   {
+    // What should stand in qoeData cannot stand there.
+    cause: 'Broken event',
+    primary: ['BODY-09'],
+    consequences: ['QOE-04', 'EVT-11'],
+    span: 'call',
+    when: ({ verdict }) => verdict.verdict === 'fail' && (verdict.path ?? '').endsWith('qoeData'),
+  },
+  {
     cause: 'State started without its name',
     primary: ['EVT-04', 'EVT-05', 'EVT-06', 'EVT-14', 'BODY-09', 'BODY-10'],
     consequences: ['ST-02'],

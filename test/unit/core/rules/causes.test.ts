@@ -394,3 +394,10 @@ test('ends of a state that is not open are one finding, whether it was ever open
   const found = findingsOf(judge(made)).filter(({ rule }) => rule === 'ST-02')
   expect(found.map(({ say, count }) => [say, count])).toEqual([['default', 3]])
 })
+
+test('what a qoeData that is no object should have held is not missed a second time', () => {
+  for (const type of ['bitrateChange', 'error'] as const) {
+    const made = capture(...begun, event(type).at(5, 4.5).and({ qoeData: null }))
+    expect(accusations(judge(made))).toEqual(['BODY-09 error'])
+  }
+})
