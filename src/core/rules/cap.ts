@@ -1,3 +1,4 @@
+import { isGone } from '../session/calls.ts'
 import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { EpochMs } from '../units.ts'
 import type { SessionStory } from './context.ts'
@@ -6,7 +7,7 @@ import { fail, pass, type Rule } from './rule.ts'
 
 /** The session was open when the capture ended, and nothing shows that it was over. */
 function cutAtEnd({ running, asOf, state, refused, facts, attempts }: SessionStory): boolean {
-  if (running || refused || facts.downloaded || state.lifecycle.phase !== 'open' || state.calls.gone !== null)
+  if (running || refused || facts.downloaded || state.lifecycle.phase !== 'open' || isGone(state.calls))
     return false
   if (attempts.at(-1)?.outcome === 'pending') return true
   const last = state.timing.lastSentAt ?? state.last?.when ?? null

@@ -37,6 +37,9 @@ const isCertain = ({ verdict }: Located): boolean =>
 const jumpOf = ({ verdict }: Located): number =>
   verdict.verdict === 'fail' ? Number(verdict.values?.seconds ?? 0) : 0
 
+/** The server does not take up again what it answered 404 (RESP-02). */
+const isOver = ({ verdict }: Located): boolean => verdict.verdict === 'fail' && verdict.say !== 'accepted'
+
 /** Which call it is meant to be is plain, so its absence explains nothing (HTTP-03, a doubled slash). */
 const isLegible = ({ verdict }: Located): boolean => verdict.verdict === 'fail' && verdict.say === 'doubled'
 
@@ -257,12 +260,14 @@ export const PRECEDENCE: readonly Precedence[] = [
     earliest: true,
     consequences: [...SESSION_RULES, 'TIME-03', 'TIME-04', 'TIME-05', 'TIME-08', 'RESP-02'],
     span: 'onward',
+    when: isOver,
   },
   {
     cause: 'Session closed or gone, and used on',
     primary: ['SES-11', 'SES-12', 'RESP-02'],
     consequences: ['SES-19', 'SES-20', 'SES-25', 'SES-26'],
     span: 'session',
+    when: isOver,
   },
   {
     // The silence in which it closed: no second finding of the same minutes.

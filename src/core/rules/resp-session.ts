@@ -120,6 +120,8 @@ export const respSessionRules: readonly Rule[] = [
     says: {
       default:
         'The server answered {status}: it does not know this session any more. {count} further calls were sent to it and are lost: plays, ads and time spent of the rest of this view count nowhere.',
+      accepted:
+        'The server answered {status}, which asks for a new session, but the player went on with this one. Of {count} further calls {accepted} were answered 2xx: it may know the session again, but no page says that what it accepts after a {status} is counted.',
     },
     remedy: 'After a 404 or 410, send a new sessionStart and go on with the new session ID.',
     docs: [PAGES.eventsRequest, PAGES.timeouts],
@@ -137,10 +139,19 @@ export const respSessionRules: readonly Rule[] = [
           return { session, verdict: unknown('arrival-times', place) }
         }
         if (newStartBetween(story, one, gone.answeredAt, lost.sentAt)) return { session, verdict: pass }
+        if (inHole(story.capture, gone.answeredAt, lost.sentAt))
+          return { session, verdict: unknown('capture-paused', place) }
+        const lenient = isLenient(one.facts)
+        const { count, accepted } = lost
+        if (gone.status === 404 && accepted > 0) {
+          const values = { status: gone.status, count, accepted }
+          const severity = lenient ? 'info' : 'warning'
+          return { session, verdict: fail('accepted', { ...place, values, severity }) }
+        }
         const verdict = fail('default', {
           ...place,
-          values: { status: gone.status, count: lost.count },
-          ...(isLenient(one.facts) ? { severity: 'warning' as const } : {}),
+          values: { status: gone.status, count },
+          ...(lenient ? { severity: 'warning' as const } : {}),
         })
         return { session, verdict }
       }),

@@ -1,5 +1,5 @@
 import { ONE_MOMENT } from '../session/blind.ts'
-import type { Silence } from '../session/calls.ts'
+import { isGone, type Silence } from '../session/calls.ts'
 import { goesOn } from '../session/lifecycle.ts'
 import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
@@ -43,7 +43,7 @@ function quietFor({ asOf, state }: SessionStory): Milliseconds | null {
 function isOutOfReach({ refused, facts, state, attempts }: SessionStory): boolean {
   const start = attempts.at(-1)
   const unstarted = start !== undefined && start.status !== 201 && state.last?.entry.isStart === true
-  return refused || facts.downloaded || state.calls.gone !== null || unstarted
+  return refused || facts.downloaded || isGone(state.calls) || unstarted
 }
 
 function minutes(ms: Milliseconds): number {

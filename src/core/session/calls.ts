@@ -35,8 +35,15 @@ export type Failure = Moment & {
 export type Calls = {
   /** First event answered 404 or 410: the session is gone on the server. */
   readonly gone: (Moment & { readonly status: number; readonly answeredAt: number | null }) | null
-  /** Calls sent more than 1 s after that answer, other than sessionEnd. `timed`: arrival was known. */
-  readonly lost: { readonly first: Moment; readonly sentAt: EpochMs | null; readonly count: number } | null
+  /** Calls sent more than 1 s after that answer, other than sessionEnd. `sentAt`: of the first one, where arrival was known. */
+  readonly lost: {
+    readonly first: Moment
+    readonly sentAt: EpochMs | null
+    readonly count: number
+    /** How many of them were answered 2xx, and whether the latest one was. */
+    readonly accepted: number
+    readonly acceptedLast: boolean
+  } | null
   /** The start of this session. */
   readonly start: CallGist | null
   readonly silences: readonly Silence[]
@@ -137,12 +144,27 @@ function lost(calls: Calls, placed: Placed): Calls {
   // In flight when the answer came: the client could not know.
   if (gone.answeredAt !== null && sentAt !== null && sentAt <= gone.answeredAt + 1_000) return calls
   const known = gone.answeredAt !== null && sentAt !== null
+  const { status } = placed.entry.call
+  const accepted = status !== null && status >= 200 && status < 300
+  const before = calls.lost
   return {
     ...calls,
-    lost: calls.lost
-      ? { ...calls.lost, count: calls.lost.count + 1 }
-      : { first: momentOf(placed), sentAt: known ? sentAt : null, count: 1 },
+    lost: {
+      first: before?.first ?? momentOf(placed),
+      sentAt: before === null ? (known ? sentAt : null) : before.sentAt,
+      count: (before?.count ?? 0) + 1,
+      accepted: (before?.accepted ?? 0) + (accepted ? 1 : 0),
+      acceptedLast: accepted,
+    },
   }
+}
+
+/**
+ * The server does not know the session any more, as far as its answers tell. After a 404, an ID of which it then accepts a call is one that it
+ * knows; a closed session (410) is used on in vain whatever is answered (MC/mc-api-impl/mc-api-timeout: dropped silently).
+ */
+export function isGone({ gone, lost }: Calls): boolean {
+  return gone !== null && (gone.status !== 404 || lost?.acceptedLast !== true)
 }
 
 function resent(calls: Calls, placed: Placed): Calls {

@@ -1,6 +1,7 @@
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { EpochMs } from '../units.ts'
+import { isGone } from './calls.ts'
 import { itemAt } from './chunked-list.ts'
 import type { Entry, Placed } from './entry.ts'
 import { numberOf, textOf } from './param.ts'
@@ -48,7 +49,7 @@ function conditionOf(
   if (start?.outcome === 'pending') return 'waiting'
   if (start?.outcome === 'unreported' && fold.placed.length <= 1) return 'cut-off'
   if (fold.facts.downloaded) return 'stored'
-  if (state.calls.gone !== null && state.lifecycle.phase === 'open') return 'lost'
+  if (isGone(state.calls) && state.lifecycle.phase === 'open') return 'lost'
   if (state.lifecycle.phase !== 'open') return state.lifecycle.phase
   if (isPast(clock, asOf)) return 'expired'
   return start === undefined ? 'unclear' : 'live'

@@ -1,4 +1,5 @@
 import type { EpochMs, Milliseconds } from '../units.ts'
+import { isGone } from './calls.ts'
 import type { SessionFacts } from './facts.ts'
 import type { SessionFold } from './fold.ts'
 import type { SessionClock } from './session.ts'
@@ -10,7 +11,7 @@ export const PLAYHEAD_STILL_LIMIT: Milliseconds = 30 * 60_000
 
 /** Which clock closes an open session first, in time of arrival (so that "now" can be compared with it); `null` when none runs. */
 export function sessionClock({ state, facts }: Pick<SessionFold, 'state' | 'facts'>): SessionClock | null {
-  if (state.lifecycle.phase === 'ended' || state.calls.gone !== null || runsNoClock(facts)) return null
+  if (state.lifecycle.phase === 'ended' || isGone(state.calls) || runsNoClock(facts)) return null
   const lastSent = state.timing.lastSentAt
   if (lastSent === null) return null
   const noEvent: SessionClock = { why: 'no-event', closesAt: lastSent + NO_EVENT_LIMIT }

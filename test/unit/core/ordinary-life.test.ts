@@ -90,6 +90,22 @@ test('no clock runs for a session that ended, that the server lost, or that neve
   expect(asOf(capture(start().at(0).answered(400)), 6).clock).toBeNull()
 })
 
+test('a session that the server knows again after a 404 goes on, and its faults are its own', () => {
+  const made = capture(
+    start().at(0),
+    event('play').at(0.5, 0),
+    event('ping').at(10.5, 10).answered(404),
+    event('ping').at(20.5, 20),
+    event('adStart').at(25, 24.5),
+    event('adComplete').at(40, 24.5),
+  )
+  expect(asOf(made, 41)).toEqual({
+    clock: { why: 'no-event', closesAt: T0 + 640_000 },
+    condition: 'live',
+  })
+  expect(accusations(judge(made))).toEqual(['AD-01 error', 'RESP-02 warning'])
+})
+
 test('a completed session still has its ten minutes for trailing events', () => {
   const completed = capture(
     start({ 'media.length': 10 }).at(0),

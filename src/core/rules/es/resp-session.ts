@@ -6,6 +6,8 @@ export const respSessionEs: RuleTexts = {
     says: {
       default:
         'El servidor respondió {status}: ya no conoce esta sesión. Se le enviaron {count} llamadas más, que se pierden: los play, anuncios y tiempos del resto de esta visita no cuentan en ninguna parte.',
+      accepted:
+        'El servidor respondió {status}, que pide una sesión nueva, pero el reproductor siguió con esta. De {count} llamadas más, {accepted} recibieron 2xx: puede que vuelva a conocer la sesión, pero ninguna página dice que cuente lo que acepta tras un {status}.',
     },
     remedy: 'Tras un 404 o 410, envíe otro sessionStart y siga con el ID de sesión nuevo.',
   },
