@@ -284,6 +284,7 @@ export const PRECEDENCE: readonly Precedence[] = [
     consequences: [
       'PH-02',
       'PH-04',
+      'PH-05',
       'PH-08',
       'PH-10',
       'PH-13',

@@ -1,4 +1,5 @@
 import { isNonsenseSessionId } from '../protocols/collection/session-id.ts'
+import { isContested } from '../session/player.ts'
 import type { Milliseconds } from '../units.ts'
 import type { Move } from './context.ts'
 import { PAGES } from './pages.ts'
@@ -220,6 +221,8 @@ export const sesOrderRules: readonly Rule[] = [
       if (state === 'unknown') return unknown('state-not-anchored')
       if (state !== 'paused' && state !== 'buffering') return pass
       if (before.player.ranProven || !after.player.ranProven) return pass
+      // The play was sent, in the very moment of the stop.
+      if (isContested(before.player)) return pass
       const { ran, ranFrom } = after.player
       const say = state === 'paused' ? 'default' : 'buffering'
       return fail(provesPlaying(move) ? say : 'live', {

@@ -20,6 +20,8 @@ export type Player = {
   /** First `play` outside an ad break. */
   readonly firstContentPlay: Moment | null
   readonly lastPlay: Moment | null
+  /** Latest `pauseStart` or `bufferStart`. */
+  readonly lastStop: Moment | null
   /** Content that played outside ad breaks since `since`, in a state that says it does not; with its number of steps. */
   readonly ran: Seconds
   readonly ranSteps: number
@@ -36,6 +38,7 @@ export const NEW_PLAYER: Player = {
   firstPlay: null,
   firstContentPlay: null,
   lastPlay: null,
+  lastStop: null,
   ran: 0,
   ranSteps: 0,
   ranFrom: null,
@@ -62,11 +65,17 @@ export function stepPlayer(before: SessionState, placed: Placed, facts: SessionF
     firstContentPlay:
       player.firstContentPlay ?? (state === 'playing' && ads.adBreak === null ? moment : null),
     lastPlay: state === 'playing' ? moment : player.lastPlay,
+    lastStop: state === 'playing' ? player.lastStop : moment,
     ran,
     ranSteps,
     ranFrom,
     ranProven,
   }
+}
+
+/** `play` and a stop share their moment: calls of one moment arrive in any order, so which of them came last is not known. */
+export function isContested({ lastPlay, lastStop }: Player): boolean {
+  return lastStop !== null && lastPlay?.when === lastStop.when
 }
 
 const NOT_RUN = { ran: 0, ranSteps: 0, ranFrom: null, ranProven: false } as const

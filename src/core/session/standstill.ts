@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../units.ts'
 import type { Interval } from './interval.ts'
+import { isContested } from './player.ts'
 import { NO_SPANS, type Span, type Spans, withSpan } from './spans.ts'
 import type { SessionState } from './state.ts'
 
@@ -22,7 +23,8 @@ export function stepStandstill(standstill: Standstill, interval: Interval, state
     interval.content &&
     interval.advance === 0 &&
     interval.seconds <= LONGEST_GAP &&
-    !state.playhead.heldByError
+    !state.playhead.heldByError &&
+    !isContested(state.player)
   if (stands) {
     return {
       ...standstill,

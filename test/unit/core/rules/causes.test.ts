@@ -401,3 +401,14 @@ test('what a qoeData that is no object should have held is not missed a second t
     expect(accusations(judge(made))).toEqual(['BODY-09 error'])
   }
 })
+
+test('a live playhead in milliseconds is no time of day, and that is one fault', () => {
+  const noon = 43_200_000
+  const made = capture(
+    start({ 'media.contentType': 'live', 'media.length': 86_400 }).at(0, noon),
+    event('play').at(0.5, noon + 500),
+    ...every(10, 10.5, 60.5, at => event('ping').at(at, noon + at * 1000)),
+  )
+  expect(accusations(judge(made))).toEqual(['PH-07 warning'])
+  expect(family(made)).toContain('PH-05 playerTime.playhead < PH-07 playerTime.playhead')
+})
