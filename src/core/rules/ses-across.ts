@@ -62,6 +62,11 @@ function mayHaveClosed({ state }: SessionStory): boolean {
   return state.last?.entry.unreadable === true
 }
 
+/** What could not be read may have been its sessionComplete: content did not go on after it, but for what sessionEnd tells. */
+function mayBeComplete({ state: { lifecycle, playhead } }: SessionStory): boolean {
+  return lifecycle.unread !== null && lifecycle.unread.when + 5_000 >= (playhead.changedAt ?? 0)
+}
+
 function stoppedAt({ earlier }: Pair): number | null {
   return earlier.state.playhead.p
 }
@@ -133,7 +138,7 @@ export const sesAcrossRules: readonly Rule[] = [
         if (from <= 5 || Math.abs(from - left) > 30) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
         if (wasPaused(earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
-        if (mayHaveClosed(earlier)) return unknown('body-not-readable', { entry: 0 })
+        if (mayBeComplete(earlier)) return unknown('body-not-readable', { entry: 0 })
         // Both SDKs lose the argument on their own restarts (measured, spec §6.1, 23).
         const drops = later.facts.profile === 'js' || later.facts.profile === 'chromecast'
         return fail('default', {

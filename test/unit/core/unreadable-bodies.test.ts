@@ -5,6 +5,7 @@ import { ORDINARY } from '../../fixtures/ordinary-life.ts'
 import { CLEAN, captured } from '../../mutations/clean-sessions.ts'
 import { type Capture, capture, event, every, start } from '../../support/capture-builder.ts'
 import { accusations, findingsOf, judge } from '../../support/judged.ts'
+import { SECOND_SID } from '../../support/played.ts'
 
 // A browser cannot hand over every body (Blob, stream), and the log lets some go. What could not be read may have been anything: it takes
 // accusations away and never makes one.
@@ -151,4 +152,57 @@ test('an ad where no break is known proves neither that one was open nor that no
   expect(accusations(judge(made))).toEqual([])
   const unknown = findingsOf(judge(made)).filter(({ verdict }) => verdict === 'unknown')
   expect(unknown.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['AD-01', 'AD-06']))
+})
+
+/** Fails of one rule, as how often and how grave. */
+const failsOf = (rule: string, made: Capture) =>
+  findingsOf(judge(made)).flatMap(one =>
+    one.rule === rule && one.verdict === 'fail' ? [`${one.count} ${one.severity}`] : [],
+  )
+
+test('a call that cannot be read may be the only play', () => {
+  const made = (call: ReturnType<typeof event>) =>
+    capture(start().at(0), call.at(2, 0), event('sessionEnd').at(4, 0))
+  expect(failsOf('SES-06', made(event('ping')))).toEqual(['1 info'])
+  expect(failsOf('SES-06', made(event('play').unreadable()))).toEqual([])
+  expect(unknownIn(made(event('play').unreadable()))).toContain('SES-06')
+})
+
+test('a call that cannot be read may have completed the view that seems to be resumed', () => {
+  const made = (...end: readonly ReturnType<typeof event>[]) =>
+    capture(
+      ...begun,
+      ...pings,
+      ...end,
+      start({ 'media.length': 60 }).on(SECOND_SID).at(100),
+      event('play').at(100.5, 50).on(SECOND_SID),
+      event('ping').at(110.5, 59).on(SECOND_SID),
+    )
+  const ended = event('sessionEnd').at(52, 51.5)
+  const mute = event('sessionComplete').at(51.9, 51.4).unreadable()
+  expect(failsOf('SES-22', made(ended))).toEqual(['1 warning'])
+  for (const end of [[mute], [mute, ended]]) {
+    expect(failsOf('SES-22', made(...end))).toEqual([])
+    expect(unknownIn(made(...end))).toContain('SES-22')
+  }
+  // Content went on after it.
+  const amid = event('ping').at(45, 44.5).unreadable()
+  expect(failsOf('SES-22', made(amid, ended))).toEqual(['1 warning'])
+})
+
+test('a call that cannot be read was not overtaken: nobody knows when it happened', () => {
+  // The last one was on its way while the others overtook it; the ping before it is its only victim.
+  const made = (late: number, change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      ...begun,
+      event('ping').at(10.5, 10),
+      change(event('ping').at(11, 10.5)),
+      event('stateStart').at(10.2, 9.7).arriving(late),
+    )
+  const read = (call: ReturnType<typeof event>) => call
+  const unread = (call: ReturnType<typeof event>) => call.unreadable()
+  expect(failsOf('TIME-04', made(11.3, read))).toEqual(['2 info'])
+  expect(failsOf('TIME-04', made(11.3, unread))).toEqual(['1 info'])
+  expect(failsOf('TIME-05', made(12.2, read))).toEqual(['2 warning'])
+  expect(failsOf('TIME-05', made(12.2, unread))).toEqual(['1 warning'])
 })
