@@ -8,7 +8,7 @@ import {
   isKnownHost,
   isOursBesideSiblings,
 } from './protocols/collection/adapter.ts'
-import { type Address, readAddress } from './protocols/collection/address.ts'
+import { type Address, isOverlong, readAddress } from './protocols/collection/address.ts'
 import { readCall } from './protocols/collection/reader.ts'
 import { hasLeakedLocation, isNonsenseSessionId, sessionIdText } from './protocols/collection/session-id.ts'
 import type { CallContext, SessionStory } from './rules/context.ts'
@@ -203,7 +203,9 @@ export function createSessionBook({
     }
     const { place } = at
     const reading = readCall(exchange, at.address.endpoint === 'sessions')
-    const identity = at.knownHost ? 'ours' : identifyReading(exchange.method, reading)
+    const body = at.knownHost ? 'ours' : identifyReading(exchange.method, reading)
+    // An address like no other is this API's only beside siblings, whatever it carries.
+    const identity = body === 'ours' && !at.knownHost && isOverlong(at.address) ? 'undecided' : body
     if (identity !== 'ours') {
       const broken = identity === 'foreign'
       if (broken && !isOursBesideSiblings(exchange)) {

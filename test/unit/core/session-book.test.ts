@@ -236,3 +236,38 @@ test('one start that the capture holds twice, with one ID in both answers, is on
   const { exchanges, context } = capture(...copied)
   expect(accusations(analyse(exchanges, context))).toEqual([])
 })
+
+const LONG = 'abcd'.repeat(1_000)
+const leaked = `${SID}%3F${LONG}`
+
+for (const [name, base] of [
+  ['Adobe’s host', `${HOST}/api/v1/sessions`],
+  ['a host that a start proved', OWN],
+] as const) {
+  test(`an event with an ID of 4,000 characters is judged on ${name}`, () => {
+    const calls = (sid: string) => [
+      start().at(0).to(base),
+      event('ping').at(30, 0).to(`${base}/${sid}/events`).answered(404),
+    ]
+    const { exchanges, context } = capture(...calls(LONG))
+    expect(analyse(exchanges, context)).toMatchObject({ ignored: 0 })
+    expect(sessionsOf(...calls(LONG)).map(({ id }) => id)).toEqual([SID, LONG])
+    expect(accusations(analyse(exchanges, context))).toEqual(['SES-01 warning'])
+    // What leaked into the place of the ID is named, whatever its length.
+    const odd = capture(...calls(leaked))
+    expect(accusations(analyse(odd.exchanges, odd.context))).toEqual(['HTTP-05 warning'])
+    const unread = event('ping').at(31, 0).to(`${base}/${LONG}/events`).unreadable()
+    expect(sessionsOf(...calls(LONG), unread)[1]?.events.length).toBe(2)
+  })
+}
+
+test('an ID of 4,000 characters proves nothing: where no sibling did, such a call is nobody’s', () => {
+  const url = `https://chat.example/api/v1/sessions/${LONG}/events`
+  const calls = [
+    event('ping').at(1).to(url),
+    event('ping').at(2).to(url).unreadable(),
+    event('ping').at(3).to(url).body({ kind: 'note' }),
+  ]
+  const { exchanges, context } = capture(...calls)
+  expect(analyse(exchanges, context)).toEqual({ sessions: [], unlinked: [], ignored: 3 })
+})

@@ -1,7 +1,7 @@
 import type { Adapter, Identity } from '../../adapter.ts'
 import { type Exchange, headerValue } from '../../exchange.ts'
 import { isJsonObject, type Json, own } from '../../json.ts'
-import { readAddress } from './address.ts'
+import { isOverlong, readAddress } from './address.ts'
 import { readLocation } from './location.ts'
 import type { Reading } from './media-event.ts'
 
@@ -18,6 +18,8 @@ export const collectionAdapter: Adapter = {
     const address = readAddress(url)
     if (address === null || method === 'OPTIONS' || address.endpoint === 'schemas') return 'foreign'
     if (isKnownHost(address.host, knownHosts)) return 'ours'
+    // Nobody else's address is kept for its length: only siblings can prove it.
+    if (isOverlong(address)) return 'foreign'
     if (requestBody.kind === 'text') return isOurShape(requestBody.text) ? 'ours' : 'foreign'
     // A provably empty body, a GET's for one, holds nothing of this API; one we may not read could be anything.
     const provablyNot =
@@ -87,7 +89,10 @@ export function isOursBesideSiblings({
   requestBody,
 }: Pick<Exchange, 'method' | 'url' | 'requestBody'>): boolean {
   if (method !== 'POST') return false
-  const endpoint = readAddress(url)?.endpoint
+  const address = readAddress(url)
+  const endpoint = address?.endpoint
+  if (address !== null && isOverlong(address))
+    return requestBody.kind === 'text' || requestBody.why !== 'form-fields'
   if (endpoint === 'events') return requestBody.kind === 'text' || requestBody.why === 'none-sent'
   return (
     (endpoint === 'sessions' || endpoint === 'downloaded') &&

@@ -39,7 +39,9 @@ export function readAddress(url: string): Address | null {
   const parts = URL_PARTS.exec(url)
   if (parts === null) return null
   const [, scheme = '', authority = '', path = ''] = parts
-  if (path.length > MOST_PATH) return null
+  const isLong = path.length > MOST_PATH
+  const long = isLong ? longEvents(path) : null
+  if (isLong && long === null) return null
   const host = authority.replace(/^.*@/, '').toLowerCase()
   const made = (endpoint: Address['endpoint'], match: RegExpExecArray, sid: string | null): Address => {
     const before = match[1] ?? ''
@@ -62,6 +64,7 @@ export function readAddress(url: string): Address | null {
         isPlainSessionId(sid),
     }
   }
+  if (long !== null) return made('events', long.match, long.sid)
   const sessions = SESSIONS.exec(path)
   if (sessions) return made('sessions', sessions, null)
   const events = EVENTS.exec(path)
@@ -76,6 +79,24 @@ export function readAddress(url: string): Address | null {
 
 /** No address of this API comes near this length; longer paths are not worth a regular expression. */
 const MOST_PATH = 4_000
+/** No server takes an address of this length. */
+const MOST_ID = 16_000
+
+/** Longer than any address of this API: what was put in the place of the session ID cannot have come from a server. */
+export function isOverlong({ path }: Address): boolean {
+  return path.length > MOST_PATH
+}
+
+/** `…/sessions/{id}/events` whose length is in the ID alone. */
+function longEvents(path: string): { readonly match: RegExpExecArray; readonly sid: string } | null {
+  const end = /\/events\/?$/.exec(path.slice(-8))
+  if (end === null) return null
+  const before = path.slice(0, path.length - end[0].length)
+  const at = before.lastIndexOf('/') + 1
+  if (at > MOST_PATH || before.length - at > MOST_ID) return null
+  const match = SESSIONS.exec(before.slice(0, at))
+  return match === null ? null : { match, sid: before.slice(at) }
+}
 
 /** `/sessions//events` has an empty ID, `/api/v1/abc/events` the ID in the wrong place. */
 function sidInMalformed(path: string): string | null {
