@@ -505,10 +505,20 @@ function torn(order: readonly Item[]): number {
 }
 
 function* otherOrders(tie: readonly Item[]): Generator<readonly Item[]> {
-  yield tie.toSorted((a, b) => tieRank(a.entry.type) - tieRank(b.entry.type))
+  const sensible = tie.toSorted((a, b) => tieRank(a.entry.type) - tieRank(b.entry.type))
+  yield sensible
+  const [opens, completes] = [sensible.findIndex(opensBreak), sensible.findIndex(completesSession)]
+  // Content that is complete in the moment in which its post-roll begins.
+  if (opens !== -1 && opens < completes) {
+    const completed = sensible[completes] as Item
+    yield sensible.toSpliced(completes, 1).toSpliced(opens, 0, completed)
+  }
   if (tie.length > LARGEST_PERMUTED_TIE) return
   for (const order of permutations(tie)) if (closesLast(order)) yield order
 }
+
+const opensBreak = ({ entry }: Item): boolean => entry.type === 'adBreakStart'
+const completesSession = ({ entry }: Item): boolean => entry.type === 'sessionComplete'
 
 /** The session is closed last (spec §5.0, Ties): an order that closes it first breaks no rule of a single move, but all after it. */
 function closesLast(order: readonly Item[]): boolean {
@@ -544,7 +554,8 @@ function faultsOf(draft: Draft, order: readonly Item[]): number {
       faults += WEIGHT[verdict.severity ?? rule.severity]
   }
   const late = (draft.state.lifecycle.afterEnd?.count ?? 0) - (state.lifecycle.afterEnd?.count ?? 0)
-  faults += late * WEIGHT.error + (momentary(order) + torn(order)) * WEIGHT.warning
+  const open = draft.state.ads.openBreaks.length - state.ads.openBreaks.length
+  faults += late * WEIGHT.error + open * WEIGHT.warning + (momentary(order) + torn(order)) * WEIGHT.warning
   draft.placed.length = placed
   draft.raws.length = raws
   draft.checkpoints.length = checkpoints

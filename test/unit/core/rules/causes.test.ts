@@ -412,3 +412,24 @@ test('a live playhead in milliseconds is no time of day, and that is one fault',
   expect(accusations(judge(made))).toEqual(['PH-07 warning'])
   expect(family(made)).toContain('PH-05 playerTime.playhead < PH-07 playerTime.playhead')
 })
+
+test('content that is complete in the moment in which its post-roll begins leaves no break open', () => {
+  const post = { 'media.ad.podSecond': 30 }
+  const moment = [
+    event('sessionComplete').at(30.5, 30),
+    event('adBreakStart').at(30.5, 30).params(post),
+    event('adStart').at(30.5, 30),
+  ]
+  for (const order of [moment, moment.toReversed()]) {
+    const made = capture(
+      start({ 'media.length': 30 }).at(0),
+      event('play').at(0.5, 0),
+      ...pings(10.5, 20.5),
+      ...order.map((call, index) => call.arriving(30.5 + index / 100)),
+      event('adComplete').at(45.5, 30),
+      event('adBreakComplete').at(45.6, 30),
+      event('sessionEnd').at(50, 30),
+    )
+    expect(accusations(judge(made))).toEqual(['TIME-03 warning'])
+  }
+})
