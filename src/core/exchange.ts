@@ -84,6 +84,8 @@ export type Origin = {
   readonly unloading: boolean
   /** `xmlhttprequest`, `fetch`, `ping`, `beacon`, … as the source says. */
   readonly resourceType: string | null
+  /** A ServiceWorker answered it. What the worker asked of the network for that is an exchange of its own. Absent: not so, or not told. */
+  readonly byWorker?: true
 }
 
 /** Is this reason the browser's word for a call that it cut off: the page's own `abort()`, or the page being left? */

@@ -1,7 +1,7 @@
 import type { Read } from '../core/capture/signal.ts'
 import type { Body, Header, Outcome } from '../core/exchange.ts'
 
-/** What DevTools tells of a finished request: a HAR 1.2 entry, with `_error` and `_resourceType` as Chromium adds them. */
+/** What DevTools tells of a finished request: a HAR 1.2 entry, with what Chromium adds to it. */
 export type HarEntry = {
   readonly startedDateTime: string
   readonly time?: number
@@ -18,6 +18,7 @@ export type HarEntry = {
     readonly statusText?: string
     readonly headers?: readonly Header[]
     readonly _error?: string | null
+    readonly _fetchedViaServiceWorker?: boolean
   }
   readonly timings?: { readonly receive?: number }
 }
@@ -54,6 +55,7 @@ export function readEntry(entry: HarEntry, content: Content, exchange: string, t
       pageLoad: null,
       unloading: false,
       resourceType: entry._resourceType ?? null,
+      ...(entry.response._fetchedViaServiceWorker ? { byWorker: true } : {}),
     },
   }
 }

@@ -32,9 +32,18 @@ export function composeHeard(draft: Draft, place: Place): Exchange {
       tab: tabOf(draft),
       pageLoad: place.pageLoad,
       unloading: sent.origin.unloading || place.left,
+      ...(neverLeft(draft) && last?.outcome.kind === 'answered' ? { byWorker: true } : {}),
     },
     heardBy: draft.reads.size > 0 ? 'both' : 'web-request',
   }
+}
+
+/**
+ * What a page asks of its ServiceWorker Firefox tells like any dispatch, and then no more: no headers go out, and no answer comes in (Firefox 153,
+ * seen November 2026). DevTools shows the answer. Chromium's webRequest does not hear such a call at all.
+ */
+function neverLeft({ sent, headed, answered, failed }: Draft): boolean {
+  return headed === null && answered === null && failed === null && !sent.late
 }
 
 /** An exchange that only DevTools saw: without host access, while webRequest was off, or a worker's. `legs` after the first. */

@@ -164,5 +164,6 @@ function readOrigin(call: JsonObject): Origin {
     pageLoad: text(own(from, 'pageLoad')),
     unloading: own(from, 'unloading') === true,
     resourceType: text(own(from, 'resourceType')),
+    ...(own(from, 'byWorker') === true ? { byWorker: true as const } : {}),
   }
 }

@@ -56,14 +56,19 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
       earlier !== undefined &&
       start !== null &&
       failed !== undefined &&
-      (copied !== undefined || isRetry(failed, start))
+      (copied !== undefined || isOtherHalf(failed, start) || isRetry(failed, start))
     ) {
       const key = earlier.identity.key
+      const half = isOtherHalf(failed, start)
       groups[at] = {
         identity: { ...identity, key },
         fold,
-        attempts: [...earlier.attempts, start],
-        failedStarts: [...earlier.failedStarts, ...entriesOf(earlier.fold).filter(entry => entry.isStart)],
+        attempts: half
+          ? [...earlier.attempts.slice(0, -1), failed.byWorker ? start : failed]
+          : [...earlier.attempts, start],
+        failedStarts: half
+          ? earlier.failedStarts
+          : [...earlier.failedStarts, ...entriesOf(earlier.fold).filter(entry => entry.isStart)],
         otherTry: null,
         members: [...earlier.members, identity.key],
       }
@@ -128,6 +133,11 @@ function copyKeyOf(identity: SessionIdentity, { bodyHash }: CallGist): string | 
   return bodyHash === null || identity.id === null
     ? null
     : `${identity.host}${identity.prefix} ${identity.id} ${bodyHash}`
+}
+
+/** What a page asked of its ServiceWorker, and what that asked of the network. */
+function isOtherHalf(earlier: CallGist, later: CallGist): boolean {
+  return earlier.byWorker !== later.byWorker && earlier.bodyHash === later.bodyHash
 }
 
 function isRetry(earlier: CallGist, later: CallGist): boolean {

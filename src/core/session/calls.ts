@@ -169,7 +169,8 @@ export function isGone({ gone, lost }: Calls): boolean {
 
 function resent(calls: Calls, placed: Placed): Calls {
   const { call } = placed.entry
-  const all = [call, ...placed.resends]
+  const all = [call, ...placed.resends].filter(one => !one.byWorker)
+  if (all.length < 2) return calls
   const refused = all.find(one => one.status === 400)
   const again =
     refused === undefined ? 0 : all.filter(one => one !== refused && isAfterAnswer(one, refused)).length
@@ -180,7 +181,7 @@ function resent(calls: Calls, placed: Placed): Calls {
     resent: {
       first: before?.first ?? momentOf(placed),
       bodies: (before?.bodies ?? 0) + 1,
-      copies: (before?.copies ?? 0) + placed.resends.length,
+      copies: (before?.copies ?? 0) + all.length - 1,
       doubled: (before?.doubled ?? 0) + doubled,
     },
     sameAfter400:

@@ -30,6 +30,8 @@ export type CallGist = {
   readonly wellAddressed: boolean
   /** Sent while its page was being left. */
   readonly unloading: boolean
+  /** A ServiceWorker answered it: it never reached the server itself. */
+  readonly byWorker: boolean
   /** Identifies the page that sent it; `null` when the source cannot tell pages apart. */
   readonly page: string | null
   /** The headers of the answer were captured. */

@@ -29,6 +29,7 @@ export function gistOf(exchange: Exchange, address: Address, turn: number): Call
     sidWritten: address.sid,
     wellAddressed: address.endpoint !== 'malformed' && !address.doubledSlash,
     unloading: origin.unloading,
+    byWorker: origin.byWorker === true,
     page: pageOf(exchange),
     responseHeaders: isStart && answered !== null && answered.headers !== null,
     location: answered === null || !isStart ? null : (headerValue(answered.headers, 'location') ?? null),

@@ -271,3 +271,24 @@ test('an ID of 4,000 characters proves nothing: where no sibling did, such a cal
   const { exchanges, context } = capture(...calls)
   expect(analyse(exchanges, context)).toEqual({ sessions: [], unlinked: [], ignored: 3 })
 })
+
+test('a page behind a ServiceWorker is judged once: what the page asked, and what the worker asked, is one call', () => {
+  const view = [play, ping, event('ping').at(20, 20), event('ping').at(30, 30), end.at(34, 34)]
+  const twice = view.flatMap((call, index) => {
+    const second = [0.2, 10, 20, 30, 34][index] ?? 0
+    return [call.from({ byWorker: true }), call.arriving(second + 0.004)]
+  })
+  const { exchanges, context } = capture(
+    start().at(0).from({ byWorker: true }),
+    start().at(0).arriving(0.004),
+    ...twice,
+  )
+  const judged = analyse(exchanges, context)
+  expect(accusations(judged)).toEqual([])
+  expect(judged.sessions.map(({ id, events }) => [id, events.length])).toEqual([[SID, 6]])
+  const told = judged.sessions.flatMap(({ findings }) => findings.map(({ rule }) => rule))
+  expect(told.filter(rule => rule === 'RESP-09' || rule === 'RESP-11')).toEqual([])
+  const refused = (call: Call) => call.at(0).answered(400)
+  const failed = capture(refused(start()).from({ byWorker: true }), refused(start()).arriving(0.004))
+  expect(accusations(analyse(failed.exchanges, failed.context))).toEqual(['RESP-01 error'])
+})
