@@ -117,6 +117,8 @@ function readRequestBody(
     if (recorder.id === 'chrome' && length > 0) return absent('not-readable')
     return absent('not-captured')
   }
+  // The magic of gzip, as a recorder shows bytes as text that dropped the header which named them.
+  if (sent.startsWith('\u001f')) return absent('compressed')
   const looksLikeJson = /^\s*[[{]/.test(sent)
   if (
     !looksLikeJson &&

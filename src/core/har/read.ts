@@ -175,7 +175,7 @@ function startReading(name: string, options: ReadOptions): Reading {
     const exchange = prefixed(read)
     stretch(span, exchange.sentAt, endOf(entry, exchange))
     const ours = collectionAdapter.recognises(exchange)
-    const throughWorker = ours ? workers.join(exchange, isAnsweredByWorker(entry)) : null
+    const throughWorker = ours ? workers.join(exchange, isAnsweredByWorker(entry, recorder)) : null
     if (throughWorker !== null) {
       take(throughWorker, false, 'har')
       return

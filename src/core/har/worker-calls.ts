@@ -1,12 +1,19 @@
 import type { Exchange } from '../exchange.ts'
 import { isJsonObject, type Json, own } from '../json.ts'
+import type { Recorder } from './recorder.ts'
 
 const MOST_OPEN = 1_000
 
-/** Chrome's mark of a call that a ServiceWorker answered (`_fetchedViaServiceWorker`, DevTools' HARLog). */
-export function isAnsweredByWorker(entry: Json): boolean {
-  const response = isJsonObject(entry) ? own(entry, 'response') : undefined
-  return isJsonObject(response) && own(response, '_fetchedViaServiceWorker') === true
+/**
+ * Whether a ServiceWorker answered, or may have: Chrome marks such an entry (`_fetchedViaServiceWorker`, DevTools' HARLog); Firefox writes an
+ * answer without the address of a server (Firefox 153, seen November 2026).
+ */
+export function isAnsweredByWorker(entry: Json, { id }: Recorder): boolean {
+  if (!isJsonObject(entry)) return false
+  const response = own(entry, 'response')
+  if (!isJsonObject(response)) return false
+  if (own(response, '_fetchedViaServiceWorker') === true) return true
+  return id === 'firefox' && !own(entry, 'serverIPAddress') && Number(own(response, 'status')) > 0
 }
 
 export type WorkerJoiner = {

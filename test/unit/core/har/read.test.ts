@@ -226,3 +226,16 @@ test('a beacon that developer tools lost sight of was sent as its page went; one
   )
   expect(exchanges.map(({ origin }) => origin.unloading)).toEqual([true, false])
 })
+
+test('gzip that a recorder shows as text is a compressed body and no broken one, also without the header that names it', async () => {
+  const saying = (text: string) => ({
+    startedDateTime: '2026-01-01T09:00:00.000Z',
+    request: { url: URL_START, method: 'POST', postData: { text } },
+    response: { status: 201 },
+  })
+  const { exchanges } = await readCapture([har([saying('\u001f\ufffd\b\u0000\u0000'), saying('{}')])], 'a')
+  expect(exchanges.map(({ requestBody }) => requestBody)).toEqual([
+    { kind: 'absent', why: 'compressed' },
+    { kind: 'text', text: '{}' },
+  ])
+})

@@ -41,10 +41,8 @@ function entryOf(
   }
 }
 
-const fileOf = (entries: readonly object[]) =>
-  JSON.stringify({
-    log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages: [], entries },
-  })
+const fileOf = (entries: readonly object[], name = 'WebInspector') =>
+  JSON.stringify({ log: { version: '1.2', creator: { name, version: '153' }, pages: [], entries } })
 
 for (const readable of [true, false]) {
   test(`a view behind a ServiceWorker is told once, its body ${readable ? 'told twice' : 'passed on as a stream'}`, async () => {
@@ -70,4 +68,19 @@ test('what a ServiceWorker answered by itself stays, and so does the same call w
   const network = exchanges.map(one => entryOf(one, 'worker', true))
   for (const entries of [pages, network])
     expect((await readCapture([fileOf(entries)], 'x.har')).exchanges).toHaveLength(VIEW.length)
+})
+
+test('Firefox marks nothing, but names no server where a ServiceWorker answered', async () => {
+  const { exchanges } = capture(...VIEW)
+  const unmarked = (one: Exchange, half: 'page' | 'worker') =>
+    JSON.parse(JSON.stringify(entryOf(one, half, true)), (key, value: unknown) =>
+      key === '_fetchedViaServiceWorker' ? undefined : value,
+    ) as object
+  const entries = exchanges.flatMap(one => [unmarked(one, 'page'), unmarked(one, 'worker')])
+  const read = await readCapture([fileOf(entries, 'Firefox')], 'firefox.har')
+  expect(read.exchanges).toHaveLength(VIEW.length)
+  expect(accusations(analyse(read.exchanges, read.context))).toEqual([])
+  // Two calls that both name their server are two.
+  const twice = exchanges.flatMap(one => [unmarked(one, 'worker'), unmarked(one, 'worker')])
+  expect((await readCapture([fileOf(twice, 'Firefox')], 'x.har')).exchanges).toHaveLength(2 * VIEW.length)
 })
