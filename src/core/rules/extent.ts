@@ -1,5 +1,5 @@
-import type { EventType } from '../protocols/collection/event-types.ts'
 import type { AdBreak } from '../session/ads.ts'
+import type { Chapters } from '../session/chapters.ts'
 import { iterate } from '../session/chunked-list.ts'
 import type { Located } from '../session/ledger.ts'
 import type { EpochMs } from '../units.ts'
@@ -10,8 +10,6 @@ export type Extent = { readonly from: EpochMs; readonly until: EpochMs }
 
 /** What a misplaced event leaves behind comes within this time after its break or ad. */
 const AFTERMATH = 5_000
-/** Events looked at for the end of a fault that nothing else marks. */
-const MOST_SCANNED = 5_000
 
 function breaksOf({ state }: SessionStory): readonly AdBreak[] {
   const { closed, adBreak, left } = state.ads
@@ -56,14 +54,21 @@ export const extentOf = {
   unclosedChapter(primary: Located, story: SessionStory): Extent | null {
     const { index, when } = primary
     if (index === null || when === null) return null
-    let seen = 0
-    for (const placed of iterate(story.fold.placed, index + 1)) {
-      if (placed.entry.type === 'chapterStart') return { from: when, until: placed.when - 1 }
-      if (seen++ > MOST_SCANNED) break
-    }
-    return { from: when, until: Infinity }
+    const next = nextAfter(story.state.chapters.nested, index)
+    return { from: when, until: next === null ? Infinity : next - 1 }
   },
 } as const
+
+/** They lie in the order of the session: found by halving. */
+function nextAfter(nested: Chapters['nested'], index: number): EpochMs | null {
+  let [low, high] = [0, nested.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((nested[middle]?.index ?? 0) < index) low = middle + 1
+    else high = middle
+  }
+  return nested[low]?.index === index ? (nested[low]?.next ?? null) : null
+}
 
 /** Is it about one of the calls that should have started this session? */
 export function isOfStart({ exchange }: Located, { attempts }: SessionStory): boolean {
@@ -71,19 +76,9 @@ export function isOfStart({ exchange }: Located, { attempts }: SessionStory): bo
 }
 
 /** What an event closes can only have been opened in an earlier session: nothing of the kind was opened in this one before. */
-export function nothingOpenedBefore({ rule, index }: Located, { fold }: SessionStory): boolean {
-  const opener: EventType | null = rule.id.startsWith('AD-')
-    ? 'adBreakStart'
-    : rule.id.startsWith('CH-')
-      ? 'chapterStart'
-      : null
-  if (opener === null || index === null) return true
-  let seen = 0
-  for (const placed of iterate(fold.placed)) {
-    if (placed.index >= index || seen++ > MOST_SCANNED) return true
-    if (placed.entry.type === opener) return false
-  }
-  return true
+export function nothingOpenedBefore({ rule, index }: Located, { state }: SessionStory): boolean {
+  const slice = rule.id.startsWith('AD-') ? state.ads : rule.id.startsWith('CH-') ? state.chapters : null
+  return slice === null || index === null || slice.firstStart === null || slice.firstStart >= index
 }
 
 /** Is it about an event that begins a player state? One without its name begins nothing that its end could close. */

@@ -62,6 +62,8 @@ export type Ads = {
   readonly anchored: boolean
   /** Something that was not seen may have opened or closed a break, at any time so far. */
   readonly unseen: boolean
+  /** Index of the first break that was started in this session. */
+  readonly firstStart: number | null
   readonly adBreak: AdBreak | null
   readonly ad: Ad | null
   /** A break that content has left without `adBreakComplete`: over for the viewer, open for Adobe. */
@@ -79,6 +81,7 @@ export type Ads = {
 export const NO_ADS: Ads = {
   anchored: true,
   unseen: false,
+  firstStart: null,
   adBreak: null,
   ad: null,
   left: null,
@@ -99,7 +102,8 @@ export function stepAds(state: SessionState, placed: Placed, facts: SessionFacts
       return { ...ads, anchored: false, unseen: true, adBreak: null, ad: null, left: null }
     case 'adBreakStart':
       // The break came after its first ad (AD-01): it is that ad's break, not a second one.
-      if (ads.adBreak?.assumed && ads.ad !== null) return ads
+      if (ads.adBreak?.assumed && ads.ad !== null)
+        return ads.firstStart === null ? { ...ads, firstStart: placed.index } : ads
       return openBreak(closeBreak(ads, moment), state, placed, facts)
     case 'adBreakComplete':
       // Where it was not known whether one was open, this closed it.
@@ -147,6 +151,7 @@ function openBreak(ads: Ads, state: SessionState, placed: Placed, facts: Session
   return {
     ...ads,
     anchored: true,
+    firstStart: ads.firstStart ?? placed.index,
     adBreak: newBreak(placed, state, { podIndex, podSecond, assumed: false, unsure: false }),
     ad: null,
     left: null,

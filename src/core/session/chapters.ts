@@ -1,4 +1,4 @@
-import type { Seconds } from '../units.ts'
+import type { EpochMs, Seconds } from '../units.ts'
 import type { Placed } from './entry.ts'
 import { numberOf, textOf } from './param.ts'
 import type { Moment, SessionState } from './state.ts'
@@ -25,10 +25,18 @@ export type Chapters = {
   } | null
   /** First declaration of each index (CH-07, CH-08 compare with it); the latest MOST_DECLARED. */
   readonly declared: readonly Chapter[]
+  /** Index of the first one that was started in this session. */
+  readonly firstStart: number | null
+  /**
+   * Chapters that started inside another one (CH-01), and when the next one did; `null`: none did so far. The first MOST_NESTED: what they
+   * lead to is looked for no further.
+   */
+  readonly nested: readonly { readonly index: number; readonly next: EpochMs | null }[]
 }
 
 /** A page may send endless chapters; no content has as many as this. */
 const MOST_DECLARED = 400
+const MOST_NESTED = 100
 
 export const NO_CHAPTERS: Chapters = {
   anchored: true,
@@ -36,6 +44,8 @@ export const NO_CHAPTERS: Chapters = {
   latest: null,
   toConfirm: null,
   declared: [],
+  firstStart: null,
+  nested: [],
 }
 
 export function stepChapters({ chapters: before }: SessionState, placed: Placed): Chapters {
@@ -61,6 +71,8 @@ export function stepChapters({ chapters: before }: SessionState, placed: Placed)
         latest: chapter,
         toConfirm: { what: 'start', chapter, at },
         declared: known ? chapters.declared : [...chapters.declared, chapter].slice(-MOST_DECLARED),
+        firstStart: chapters.firstStart ?? placed.index,
+        nested: nestedAfter(chapters, placed),
       }
     }
     case 'chapterComplete':
@@ -78,4 +90,11 @@ export function stepChapters({ chapters: before }: SessionState, placed: Placed)
     default:
       return chapters
   }
+}
+
+function nestedAfter({ nested, chapter }: Chapters, { index, when }: Placed): Chapters['nested'] {
+  const last = nested.at(-1)
+  const ended =
+    last === undefined || last.next !== null ? nested : nested.with(-1, { index: last.index, next: when })
+  return chapter === null || ended.length >= MOST_NESTED ? ended : [...ended, { index, next: null }]
 }

@@ -50,12 +50,29 @@ for (const [name, change] of Object.entries(SESSIONS)) {
   })
 }
 
+test('one more call takes the same work after 2,000 as after 500: a chapter that began inside another, and none since', () => {
+  const seen = { Start: 0, Complete: 0 }
+  // The first two starts with no close between them, the close of the second, and one too many.
+  const kept = { Start: [1, 2], Complete: [2, 3] }
+  const exchanges = longSession(500 + 12 * TOGETHER, SID).filter(({ requestBody }) => {
+    const text = requestBody.kind === 'text' ? requestBody.text : ''
+    const type = /"eventType":"chapter(Start|Complete)"/.exec(text)?.[1] as keyof typeof seen | undefined
+    return type === undefined || kept[type].includes(++seen[type])
+  })
+  const read = /\/src\/core\/(?:rules\/(?:cause|extent)|session\/(?:ledger|chunked-list))\.ts$/
+  const short = workOfMore(exchanges, 500, read)
+  const long = workOfMore(exchanges, 500 + 10 * TOGETHER, read)
+  expect(short).toBeGreaterThan(1_000)
+  // The verdicts of the latest chunk are compared one by one, so that it is not quite the same.
+  expect(long / short).toBeLessThan(1.3)
+})
+
 /** Calls of functions for `TOGETHER` calls more, each judged when sent and when answered. */
-function workOfMore(exchanges: readonly Exchange[], after: number): number {
+function workOfMore(exchanges: readonly Exchange[], after: number, files = FINDING): number {
   const analyst = createAnalyst()
   for (const exchange of exchanges.slice(0, after)) analyst.add(exchange)
   analyst.analysis(CONTEXT, null)
-  return callsIn(FINDING, () => {
+  return callsIn(files, () => {
     for (const exchange of exchanges.slice(after, after + TOGETHER)) {
       for (const known of [{ ...exchange, outcome: { kind: 'pending' as const } }, exchange]) {
         analyst.add(known)
