@@ -57,7 +57,8 @@ function locationReadable({ url, origin, outcome }: Exchange): boolean | null {
 /** UTF-8 size and a 53-bit hash (cyrb53) of a text, in one pass. Equal texts have equal hashes; chance twins are one in 9e15. */
 export function weigh(text: string): { readonly size: number; readonly hash: number } {
   let size = text.length
-  let high = 0xdeadbeef
+  // A 32-bit integer from the first step on, as later: otherwise the engine computes with floating-point numbers.
+  let high = 0xdeadbeef | 0
   let low = 0x41c6ce57
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
