@@ -43,6 +43,7 @@ export const capRules: readonly Rule[] = [
     id: 'CAP-02',
     severity: 'info',
     scope: 'move',
+    plain: true,
     title: 'A request body could not be read',
     says: {
       default:

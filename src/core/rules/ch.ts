@@ -99,6 +99,7 @@ export const chRules: readonly Rule[] = [
     id: 'CH-04',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Playhead outside the chapter that starts',
     says: {
       default:
@@ -127,6 +128,7 @@ export const chRules: readonly Rule[] = [
     id: 'CH-05',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Chapter completed before its end',
     says: {
       default:

@@ -111,6 +111,7 @@ export const phRules: readonly Rule[] = [
     id: 'PH-01',
     severity: 'error',
     scope: 'move',
+    plain: true,
     title: 'Negative playhead',
     says: {
       default:
@@ -132,6 +133,7 @@ export const phRules: readonly Rule[] = [
     id: 'PH-02',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Playhead beyond the end of the content',
     says: {
       default:
@@ -186,6 +188,7 @@ export const phRules: readonly Rule[] = [
     id: 'PH-04',
     severity: 'error',
     scope: 'move',
+    plain: true,
     title: 'Live playhead is no second of the day',
     says: {
       default:
@@ -239,6 +242,7 @@ export const phRules: readonly Rule[] = [
     id: 'PH-06',
     severity: 'info',
     scope: 'move',
+    plain: true,
     title: 'Live playhead passes midnight',
     says: {
       default:
@@ -359,6 +363,7 @@ export const phRules: readonly Rule[] = [
     id: 'PH-11',
     severity: 'info',
     scope: 'move',
+    plain: true,
     title: 'Playhead jumps while paused',
     says: {
       default:

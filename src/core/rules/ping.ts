@@ -306,6 +306,7 @@ export const pingRules: readonly Rule[] = [
     id: 'PING-07',
     severity: 'error',
     scope: 'move',
+    plain: true,
     on: ['ping'],
     title: 'Ping after sessionEnd',
     says: {

@@ -23,6 +23,8 @@ export type Plan = {
   /** As `event`, without those that cannot find anything in a body that fits its shape. */
   readonly eventThatFits: ByType<EventRule>
   readonly move: ByType<MoveRule>
+  /** As `move`, without those that cannot find anything in a plain move. */
+  readonly plainMove: ByType<MoveRule>
   readonly session: readonly SessionRule[]
   readonly capture: readonly CaptureRule[]
 }
@@ -37,6 +39,7 @@ export function planRules(catalogue: readonly Rule[]): Plan {
     event: byType<EventRule>(event),
     eventThatFits: byType<EventRule>(event.filter(rule => !rule.shape)),
     move: byType<MoveRule>(move),
+    plainMove: byType<MoveRule>(move.filter(rule => !rule.plain)),
     session: catalogue.filter(rule => rule.scope === 'session'),
     capture: catalogue.filter(rule => rule.scope === 'capture'),
   }

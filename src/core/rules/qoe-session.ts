@@ -23,6 +23,7 @@ export const qoeSessionRules: readonly Rule[] = [
     id: 'QOE-05',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Dropped frames decrease',
     says: {
       default:
@@ -48,6 +49,7 @@ export const qoeSessionRules: readonly Rule[] = [
     id: 'QOE-06',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Time to start changes long after the start',
     says: {
       default:

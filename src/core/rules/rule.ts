@@ -114,6 +114,8 @@ export type EventRule = RuleRecord & {
 export type MoveRule = RuleRecord & {
   readonly scope: 'move'
   readonly on?: readonly EventType[]
+  /** Nothing to find in a plain move (`plain-move.ts`): skipped then. */
+  readonly plain?: true
   readonly check: (move: Move) => Verdicts
 }
 /** About a whole session, as of a moment. */

@@ -218,6 +218,7 @@ export const sesCloseRules: readonly Rule[] = [
     id: 'SES-16',
     severity: 'info',
     scope: 'move',
+    plain: true,
     on: ['ping', 'sessionEnd', 'stateEnd'],
     title: 'Trailing events after sessionComplete',
     says: { default: '{type} came after sessionComplete. The session stays open for such trailing events.' },
@@ -236,6 +237,7 @@ export const sesCloseRules: readonly Rule[] = [
     id: 'SES-17',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     on: [
       'play',
       'pauseStart',

@@ -39,6 +39,7 @@ export const sesOrderRules: readonly Rule[] = [
     id: 'SES-02',
     severity: 'error',
     scope: 'move',
+    plain: true,
     title: 'Event sent before the session ID was known',
     says: {
       default:
@@ -66,6 +67,7 @@ export const sesOrderRules: readonly Rule[] = [
     id: 'SES-03',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Queued events sent after newer ones',
     says: {
       default:
@@ -100,6 +102,7 @@ export const sesOrderRules: readonly Rule[] = [
     id: 'SES-04',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Content plays, but play was never sent',
     says: {
       default:
@@ -126,6 +129,7 @@ export const sesOrderRules: readonly Rule[] = [
     id: 'SES-05',
     severity: 'info',
     scope: 'move',
+    plain: true,
     on: ['ping'],
     title: 'Ping before the first play',
     says: {
@@ -204,6 +208,7 @@ export const sesOrderRules: readonly Rule[] = [
     id: 'SES-10',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Content plays on after a pause without play',
     says: {
       default:

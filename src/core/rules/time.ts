@@ -102,6 +102,7 @@ export const timeRules: readonly Rule[] = [
     id: 'TIME-01',
     severity: 'error',
     scope: 'move',
+    plain: true,
     title: 'Timestamps are not in milliseconds',
     says: {
       default:
@@ -157,6 +158,7 @@ export const timeRules: readonly Rule[] = [
     id: 'TIME-03',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'Two events share a timestamp',
     says: {
       default:
@@ -180,6 +182,7 @@ export const timeRules: readonly Rule[] = [
     id: 'TIME-04',
     severity: 'info',
     scope: 'move',
+    plain: true,
     title: 'Events arrived out of order, within what Adobe repairs',
     says: {
       default:
@@ -202,6 +205,7 @@ export const timeRules: readonly Rule[] = [
     id: 'TIME-05',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'An event arrived too late to be put in order',
     says: {
       default:
@@ -286,6 +290,7 @@ export const timeRules: readonly Rule[] = [
     id: 'TIME-08',
     severity: 'warning',
     scope: 'move',
+    plain: true,
     title: 'The session is older than 24 hours',
     says: {
       default:

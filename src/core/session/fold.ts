@@ -1,5 +1,6 @@
 import type { EventType } from '../protocols/collection/event-types.ts'
 import { pathUnder } from '../rules/json-path.ts'
+import { isPlainMove } from '../rules/plain-move.ts'
 import { PLAN } from '../rules/plan.ts'
 import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
@@ -105,11 +106,9 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
 export function stepAll(fold: SessionFold, entries: readonly Entry[]): SessionFold {
   let grown = fold
   for (let next = 0; next < entries.length; ) {
-    const { items, clock } = inOrder(grown, entries, next)
-    if (items.length > 0) {
-      grown = replay({ ...grown, clock }, grown.placed.length, items)
-      next += items.length
-    }
+    const before = grown.placed.length
+    grown = stepInOrder(grown, entries, next)
+    next += grown.placed.length - before
     const entry = entries[next]
     if (entry === undefined) break
     grown = stepSession(grown, entry)
@@ -118,20 +117,20 @@ export function stepAll(fold: SessionFold, entries: readonly Entry[]): SessionFo
   return grown
 }
 
-/** The entries from `first` on that come after everything before them, by arrival and by clock alike. */
-function inOrder(
-  fold: SessionFold,
-  entries: readonly Entry[],
-  first: number,
-): { items: readonly Item[]; clock: Clock } {
-  const items: Item[] = []
+/**
+ * Places the entries from `first` on that come after everything before them, by arrival and by clock alike, and tell what they are: up to
+ * the first that does not.
+ */
+function stepInOrder(fold: SessionFold, entries: readonly Entry[], first: number): SessionFold {
+  const draft = openDraft(fold, fold.placed.length, [])
   let clock = fold.clock
   let last = fold.state.last?.when ?? Number.NEGATIVE_INFINITY
   // The latest of a steady stretch, which need not be told to the clock one by one.
   let steady: EpochMs | null = null
   for (let index = first; index < entries.length; index++) {
     const entry = entries[index] as Entry
-    if (entry.isStart && (items.length > 0 || fold.placed.length > 0)) break
+    // What tells nothing casts doubt on what is placed already.
+    if (entry.type === null || (entry.isStart && draft.firstIndex + draft.placed.length > 0)) break
     const arrived = entry.call.sentAt
     const lastArrived = steady ?? clock.lastArrived
     if (arrived !== null && lastArrived !== null && arrived < lastArrived) break
@@ -143,12 +142,12 @@ function inOrder(
     const stepped = goesOn ? clock : stepClock(clock, entry)
     const when = whenOf(entry, stepped)
     if (stepped.steps !== clock.steps || when === null || when <= last) break
-    items.push({ entry, when, resends: NO_RESENDS })
+    place(draft, entry, when, NO_RESENDS, false)
     if (goesOn) steady = arrived
     else clock = stepped
     last = when
   }
-  return { items, clock: steady === null ? clock : steadyUntil(clock, steady) }
+  return closeDraft(draft, fold, steady === null ? clock : steadyUntil(clock, steady))
 }
 
 const NO_RESENDS: readonly CallGist[] = []
@@ -327,14 +326,20 @@ function replay(fold: SessionFold, from: number, items: readonly Item[]): Sessio
     const first = items[start] as Item
     let end = start + 1
     while (!first.entry.isStart && items[end]?.when === first.when) end++
-    if (end - start === 1) place(draft, first)
+    if (end - start === 1) placeItem(draft, first)
     else placeTie(draft, items.slice(start, end))
     start = end
   }
+  return closeDraft(draft, fold, fold.clock)
+}
+
+/** The fold that a draft of it has become. */
+function closeDraft(draft: Draft, fold: SessionFold, clock: Clock): SessionFold {
+  if (draft.placed.length === 0 && draft.firstIndex === fold.placed.length) return fold
   return {
     facts: fold.facts,
     holes: fold.holes,
-    clock: fold.clock,
+    clock,
     placed: appendAll(truncate(fold.placed, draft.firstIndex), draft.placed),
     checkpoints: appendAll(
       truncate(fold.checkpoints, Math.ceil(draft.firstIndex / CHECKPOINT_EVERY)),
@@ -384,12 +389,21 @@ function openDraft(fold: SessionFold, from: number, items: readonly Item[]): Dra
     checkpoints: [],
     doubted: inDoubt({ placed: fold.placed, from, added: items }, firstIndex),
   }
-  for (let index = firstIndex; index < from; index++) place(draft, itemAt(fold.placed, index) as Placed)
+  for (let index = firstIndex; index < from; index++) placeItem(draft, itemAt(fold.placed, index) as Placed)
   return draft
 }
 
-function place(draft: Draft, item: Item): void {
-  const { entry, when, resends } = item
+function placeItem(draft: Draft, item: Item): void {
+  place(draft, item.entry, item.when, item.resends, draft.doubted?.has(item) ?? false)
+}
+
+function place(
+  draft: Draft,
+  entry: Entry,
+  when: EpochMs,
+  resends: readonly CallGist[],
+  doubted: boolean,
+): void {
   const index = draft.firstIndex + draft.placed.length
   if (index % CHECKPOINT_EVERY === 0) {
     draft.checkpoints.push({
@@ -398,9 +412,9 @@ function place(draft: Draft, item: Item): void {
       unknowns: draft.unknowns,
     })
   }
-  const { facts, holes, doubted } = draft
+  const { facts, holes } = draft
   const known = holes.length === 0 ? draft.state : acrossHoles(draft.state, entry.call.sentAt, holes, facts)
-  const before = doubted?.has(item) ? blinded(known, facts) : known
+  const before = doubted ? blinded(known, facts) : known
   const p = ownPlayhead(entry, before.playhead) ?? before.playhead.p
   // `shown` is the one thing that is known only after the step, which does not look at it.
   const placed: Omit<Placed, 'shown'> & { shown: Shown } = {
@@ -419,7 +433,8 @@ function place(draft: Draft, item: Item): void {
     draft.raws.push({ rule, verdict, index, exchange: entry.call.exchange, when })
   }
   const move = { entry, placed, before, after, facts }
-  for (const { rule, check } of PLAN.move[entry.type ?? 'illegible']) {
+  const rules = (isPlainMove(move) ? PLAN.plainMove : PLAN.move)[entry.type ?? 'illegible']
+  for (const { rule, check } of rules) {
     const verdicts = check(move)
     if (verdicts !== pass) record(draft, rule, verdicts, placed)
   }
@@ -466,7 +481,7 @@ function placeTie(draft: Draft, together: readonly Item[]): void {
     (a, b) => placeInTie(a.entry) - placeInTie(b.entry) || byArrival(a.entry, b.entry),
   )
   if (tie.length > LARGEST_TIE) {
-    for (const item of tie) place(draft, item)
+    for (const item of tie) placeItem(draft, item)
     return
   }
   let best: readonly Item[] = tie
@@ -478,7 +493,7 @@ function placeTie(draft: Draft, together: readonly Item[]): void {
       if (fewest === 0) break
     }
   }
-  for (const item of best) place(draft, item)
+  for (const item of best) placeItem(draft, item)
 }
 
 /** Ads and chapters that would begin and end in this one moment: none does, so what is closed was open before. */
@@ -546,7 +561,7 @@ const ORDER_RULES = /^(?:PH|SES|AD|CH|ST)-/
 function faultsOf(draft: Draft, order: readonly Item[]): number {
   const { state, unknowns } = draft
   const [placed, raws, checkpoints] = [draft.placed.length, draft.raws.length, draft.checkpoints.length]
-  for (const item of order) place(draft, item)
+  for (const item of order) placeItem(draft, item)
   let faults = 0
   for (let index = raws; index < draft.raws.length; index++) {
     const { rule, verdict } = draft.raws[index] as RawFinding

@@ -4,13 +4,16 @@ import { callContext } from '../../../../src/core/judge-call.ts'
 import { readAddress } from '../../../../src/core/protocols/collection/address.ts'
 import { readBody, readCall } from '../../../../src/core/protocols/collection/reader.ts'
 import { CATALOGUE } from '../../../../src/core/rules/catalogue.ts'
+import type { Move } from '../../../../src/core/rules/context.ts'
 import type { Finding } from '../../../../src/core/rules/finding.ts'
 import { messageOf } from '../../../../src/core/rules/message-of.ts'
 import { isPlainCall } from '../../../../src/core/rules/plain-call.ts'
+import { isPlainMove } from '../../../../src/core/rules/plain-move.ts'
 import { PLAN } from '../../../../src/core/rules/plan.ts'
 import type { Rule } from '../../../../src/core/rules/rule.ts'
 import { FIXTURES } from '../../../fixtures/rules/index.ts'
 import type { Capture } from '../../../support/capture-builder.ts'
+import { movesOf } from '../../../support/moves-of.ts'
 import type { Failing, RuleFixture, Undecided } from '../../../support/rule-fixture.ts'
 
 // Walks the catalogue: every rule has captures that break it and captures that only just do not. One test a rule and one expectation
@@ -128,13 +131,20 @@ function watchingRule(
 const PLANNED = [
   ...PLAN.call,
   ...PLAN.plainCall,
-  ...[PLAN.event, PLAN.eventThatFits, PLAN.move].flatMap(byType => Object.values(byType).flat()),
+  ...[PLAN.event, PLAN.eventThatFits, PLAN.move, PLAN.plainMove].flatMap(byType =>
+    Object.values(byType).flat(),
+  ),
 ]
 
-/** The call was plain: that is how a rule about calls passes. */
-function plainAnswers(rule: Rule, { exchanges }: Capture): boolean {
+/** The call or the move was plain: that is how a rule about calls or moves passes. */
+function plainAnswers(rule: Rule, judged: Capture): boolean {
+  if (rule.scope === 'move' && rule.plain) {
+    const concerns = ({ entry: { type } }: Move) =>
+      rule.on === undefined || (type !== null && rule.on.includes(type))
+    return movesOf(judged).some(move => concerns(move) && isPlainMove(move))
+  }
   if (rule.scope !== 'call' || !rule.plain) return false
-  return exchanges.some(exchange => {
+  return judged.exchanges.some(exchange => {
     const address = readAddress(exchange.url)
     return address !== null && isPlainCall(callContext(exchange, address, readCall(exchange), true))
   })
