@@ -60,13 +60,32 @@ function causeOf({ seconds, advance }: PaceSpan): { readonly causedBy?: RuleId }
   return seconds > 12 && Math.abs(advance) < seconds ? { causedBy: 'PING-01' } : {}
 }
 
+/** Intervals in which a loop gains a little, until it turns: one of 9.5 s does so 19 times in pings of 10 s. */
+const MOST_IN_TURN = 20
+
 /** Half speed, told between two pauses each time: stalls do not all last equally long. */
 function isOneSpeed({ kept, count }: Spans<PaceSpan>): boolean {
   const rates = kept.map(({ advance, seconds }) => advance / seconds)
   return count === kept.length && Math.max(...rates) <= 1.25 * Math.min(...rates)
 }
 
-function paceVerdicts(pace: Pace): readonly Verdict[] {
+/**
+ * Content that begins anew before the next ping moves by what is left of that time, or goes back by less than it: a short video in a loop, or
+ * a stretch of a longer one. A picture that stalls never goes back.
+ */
+function isLoop(slow: Spans<PaceSpan>, jumps: Spans<PaceSpan>, length: Seconds | null): boolean {
+  const turns = jumps.kept.filter(({ advance, seconds }) => advance < 0 && -advance < seconds).length
+  if (turns > 0 && slow.count <= MOST_IN_TURN * turns) return true
+  return (
+    length !== null &&
+    slow.kept.every(({ advance, seconds }) => {
+      const rounds = Math.round((seconds - advance) / length)
+      return rounds > 0 && Math.abs(seconds - advance - rounds * length) <= 1
+    })
+  )
+}
+
+function paceVerdicts(pace: Pace, length: Seconds | null): readonly Verdict[] {
   const { slow, jumps, speeds, measured, measuredAdvance, measuredMs } = concluded(pace)
   const values = ({ seconds, advance }: PaceSpan) => ({
     values: { advance: tenths(advance), seconds: tenths(seconds) },
@@ -77,7 +96,8 @@ function paceVerdicts(pace: Pace): readonly Verdict[] {
     slow.count >= 3 &&
     slow.count > measured / 2 &&
     measuredAdvance * 1000 < 0.9 * measuredMs &&
-    !isOneSpeed(slow)
+    !isOneSpeed(slow) &&
+    !isLoop(slow, jumps, length)
   const found: Verdict[] = []
   if (stalls) {
     found.push(
@@ -305,8 +325,8 @@ export const phRules: readonly Rule[] = [
     remedy:
       'Send bufferStart when playback stalls and play when it goes on; pauseStart before a seek and play after it.',
     docs: [TIMELINE_1, eventPage('playback/buffer-start', 'Buffer start')],
-    check: ({ state }) => {
-      const verdicts = paceVerdicts(state.playhead.pace)
+    check: ({ state, facts }) => {
+      const verdicts = paceVerdicts(state.playhead.pace, recordedLength({ facts }))
       return verdicts.length === 0 ? pass : verdicts
     },
   },
