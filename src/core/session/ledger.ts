@@ -189,7 +189,7 @@ export type Ledger = {
   readonly memory: CauseMemory
   /** Index from which on what seems to be missing may have been cut off by the end of the capture. */
   readonly cutFrom: number
-  /** A call brought several events: what one of them fails can change the causes of another, so all are looked for anew. */
+  /** A call brought several events: what one of them fails can change the causes of another, so all are looked for anew when any is new. */
   batched: boolean
 }
 
@@ -204,7 +204,7 @@ export function ledgerOf(story: SessionStory, before: Ledger | null): Ledger {
     before.facts === facts &&
     before.refused === refused &&
     before.attempts === attempts &&
-    !before.batched &&
+    (!before.batched || before.raws === fold.raws) &&
     before.gathered.session === identity.key
   const ledger: Ledger = goesOn
     ? before

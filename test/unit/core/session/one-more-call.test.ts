@@ -4,7 +4,7 @@ import { type CaptureContext, UNKNOWN_CAPTURE } from '../../../../src/core/captu
 import type { Exchange } from '../../../../src/core/exchange.ts'
 import { longSession } from '../../../bench/long-session.ts'
 import { callsIn } from '../../../support/calls-in.ts'
-import { SID } from '../../../support/capture-builder.ts'
+import { HOST, SID, start, T0 } from '../../../support/capture-builder.ts'
 
 // A panel judges a session again at every call of it. What that costs hangs on the call, not on how long the session has been going on.
 
@@ -65,6 +65,25 @@ test('one more call takes the same work after 2,000 as after 500: a chapter that
   expect(short).toBeGreaterThan(1_000)
   // The verdicts of the latest chunk are compared one by one, so that it is not quite the same.
   expect(long / short).toBeLessThan(1.3)
+})
+
+test('a second look at a downloaded session takes the same work for 2,000 events as for 500', () => {
+  const work = (events: number) => {
+    const elements = longSession(events, SID).map(({ requestBody }, index) => {
+      const text = requestBody.kind === 'text' ? requestBody.text : ''
+      return index % 2 === 1 ? text.replace('"playerTime"', '"stray":1,"playerTime"') : text
+    })
+    const batch = start()
+      .at(0)
+      .to(`${HOST}/api/v1/downloaded`)
+      .saying(`[${elements.join(',')}]`)
+    const analyst = createAnalyst()
+    analyst.add(batch.build(0))
+    const found = analyst.analysis(CONTEXT, T0 + 1_000).sessions[0]?.findings ?? []
+    expect(found.map(({ rule }) => rule)).toContain('BODY-08')
+    return callsIn(FINDING, () => void analyst.analysis(CONTEXT, T0 + 2_000))
+  }
+  expect(work(2_000) / work(500)).toBeLessThan(1.05)
 })
 
 /** Calls of functions for `TOGETHER` calls more, each judged when sent and when answered. */
