@@ -11,6 +11,8 @@ const STEADY: Milliseconds = 2_000
 const LONGEST_QUEUE: Milliseconds = 10 * 60_000
 /** What waited for the start is sent within this time of it, a slow answer included. */
 const FLUSHED: Milliseconds = 60_000
+/** No session is older than a day (TIME-08), so no two of its events can have happened further apart, as seen by when they were sent. */
+export const LONGEST_SESSION: Milliseconds = 24 * 3_600_000
 
 /** The device's clock jumped: from here on, order and time are those of arrival. */
 export type ClockStep = {
@@ -42,8 +44,15 @@ export type Clock = {
   readonly lastArrived: EpochMs | null
   /** Where the event that arrived last is placed, when it has no ts of its own; else `null`. */
   readonly untold: EpochMs | null
-  /** The session's start, by its own ts and by arrival; `null` while one of them is not known. */
-  readonly start: { readonly ts: EpochMs; readonly arrived: EpochMs } | null
+  /**
+   * The session's start, by its own ts and by arrival; `null` while one of them is not known. `impossible`: what it was stamped has nothing to do
+   * with the clock of the other events, and `ts` is what that clock showed when it was sent.
+   */
+  readonly start: {
+    readonly ts: EpochMs
+    readonly arrived: EpochMs
+    readonly impossible: boolean
+  } | null
 }
 
 export const NEW_CLOCK: Clock = {
@@ -81,12 +90,18 @@ export function stepClock(before: Clock, entry: Entry): Clock {
   const arrived = entry.call.sentAt
   if (arrived === null) return before
   const clock =
-    entry.isStart && entry.ts !== null ? { ...before, start: { ts: scaledTs(entry.ts), arrived } } : before
+    entry.isStart && entry.ts !== null
+      ? { ...before, start: { ts: scaledTs(entry.ts), arrived, impossible: false } }
+      : before
   if (entry.ts === null) return { ...clock, lastArrived: arrived, untold: whenOf(entry, clock) }
   if (keepsClock(clock, entry)) return steadyUntil(clock, arrived)
   const skew = scaledTs(entry.ts) - arrived
   const next = { ...clock, lastArrived: arrived, untold: null }
   if (clock.skew === null) return { ...next, skew, steadyFrom: arrived, steadyUntil: arrived }
+  if (clock.start !== null && !entry.isStart && isFarFrom(clock.start, skew)) {
+    const start = { ts: clock.start.arrived + skew, arrived: clock.start.arrived, impossible: true }
+    return { ...next, start, skew, steadyFrom: arrived, steadyUntil: arrived, low: null, steps: [] }
+  }
 
   if (skew > clock.skew + SET_FORWARD && clock.steadyUntil - clock.steadyFrom >= SET_BACK) {
     const by = skew - clock.skew
@@ -136,6 +151,11 @@ export function stepClock(before: Clock, entry: Entry): Clock {
   return { ...next, low, steps: [...clock.steps, step] }
 }
 
+/** What was placed by the clock before stands elsewhere by the clock after. */
+export function isReset(before: Clock, after: Clock): boolean {
+  return before.steps !== after.steps || (after.start?.impossible === true && !before.start?.impossible)
+}
+
 /**
  * The session clock of an event: its ts, or arrival where ts is missing or the device's clock has jumped. `null`: neither is known.
  * `skew`: ts − arrival as known when it arrived.
@@ -151,6 +171,7 @@ export function whenOf(entry: Entry, clock: Clock, skew: Milliseconds | null = c
   if (entry.ts !== null) {
     const ts = scaledTs(entry.ts)
     const { start } = clock
+    if (entry.isStart && start?.impossible && start.arrived === arrived) return start.ts
     if (arrived === null || start === null || !isImpossible(ts, arrived, start)) return ts
     return arrived + start.ts - start.arrived
   }
@@ -175,6 +196,12 @@ function acrossStep(entry: Entry, arrived: EpochMs, { skew, to }: ClockStep): Ep
 function isImpossible(ts: EpochMs, arrived: EpochMs, start: NonNullable<Clock['start']>): boolean {
   const before = start.ts - ts
   return before > STEADY && (before > LONGEST_QUEUE || arrived - start.arrived > FLUSHED)
+}
+
+/** The start was stamped further from the time of its sending than a session can last, and this event was not. */
+function isFarFrom({ ts, arrived, impossible }: NonNullable<Clock['start']>, skew: Milliseconds): boolean {
+  const own = ts - arrived
+  return !impossible && Math.abs(own - skew) > LONGEST_SESSION && Math.abs(own) > Math.abs(skew)
 }
 
 function baseSkew(clock: Clock): Milliseconds {

@@ -6,7 +6,7 @@ import { type Fail, pass, type Rule, type Verdicts } from '../rules/rule.ts'
 import type { EpochMs } from '../units.ts'
 import { acrossHoles, blinded, type Hole } from './blind.ts'
 import { appendAll, type ChunkedList, emptyList, itemAt, iterate, truncate } from './chunked-list.ts'
-import { type Clock, keepsClock, NEW_CLOCK, steadyUntil, stepClock, whenOf } from './clock.ts'
+import { type Clock, isReset, keepsClock, NEW_CLOCK, steadyUntil, stepClock, whenOf } from './clock.ts'
 import { doubtFrom, inDoubt } from './doubt.ts'
 import type { CallGist, Entry, Placed, Shown, Verdicted } from './entry.ts'
 import type { SessionFacts } from './facts.ts'
@@ -72,7 +72,7 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   const clock = stepClock(fold.clock, entry)
   const arrived = entry.call.sentAt
   const outOfOrder = arrived !== null && fold.clock.lastArrived !== null && arrived < fold.clock.lastArrived
-  if (outOfOrder || clock.steps !== fold.clock.steps || (entry.isStart && fold.placed.length > 0)) {
+  if (outOfOrder || isReset(fold.clock, clock) || (entry.isStart && fold.placed.length > 0)) {
     return refold(fold.facts, [...entriesOf(fold), entry], fold.holes)
   }
   const when = whenOf(entry, clock) ?? fold.state.last?.when ?? 0
@@ -141,7 +141,7 @@ function stepInOrder(fold: SessionFold, entries: readonly Entry[], first: number
     }
     const stepped = goesOn ? clock : stepClock(clock, entry)
     const when = whenOf(entry, stepped)
-    if (stepped.steps !== clock.steps || when === null || when <= last) break
+    if (isReset(clock, stepped) || when === null || when <= last) break
     place(draft, entry, when, NO_RESENDS, false)
     if (goesOn) steady = arrived
     else clock = stepped

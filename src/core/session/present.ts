@@ -1,8 +1,9 @@
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding } from '../rules/finding.ts'
-import type { EpochMs } from '../units.ts'
+import type { EpochMs, Milliseconds } from '../units.ts'
 import { isGone } from './calls.ts'
 import { itemAt } from './chunked-list.ts'
+import { LONGEST_SESSION } from './clock.ts'
 import type { Entry, Placed } from './entry.ts'
 import { numberOf, textOf } from './param.ts'
 import { stateChanges } from './player-states.ts'
@@ -32,12 +33,26 @@ export function presentSession(story: SessionStory, findings: readonly Finding[]
     clock: condition === 'live' || condition === 'unclear' || condition === 'completed' ? clock : null,
     startedAt: attempts[0]?.sentAt ?? first?.entry.call.sentAt ?? first?.when ?? null,
     lastEventAt: state.timing.lastSentAt ?? state.last?.when ?? null,
-    duration: first && state.last ? Math.max(0, state.last.when - first.when) : 0,
+    duration: durationOf(story),
     lastPlayhead: state.playhead.p,
     events: presentEvents(fold, story.refused, presentEvent),
     findings,
     tally: tallyOf(findings),
   }
+}
+
+/**
+ * From the first to the last event by the session clock; by the times of sending where that clock is impossible (spec §5.0: a wrong ts is replaced
+ * by arrival): no event is sent a day before or after what it tells of.
+ */
+function durationOf({ fold, state }: SessionStory): Milliseconds {
+  const first = itemAt(fold.placed, 0)
+  if (first === undefined || state.last === null) return 0
+  const told = Math.max(0, state.last.when - first.when)
+  const { firstSentAt, lastSentAt } = state.timing
+  if (firstSentAt === null || lastSentAt === null) return told
+  const sent = lastSentAt - firstSentAt
+  return Math.abs(told - sent) > LONGEST_SESSION ? sent : told
 }
 
 function conditionOf(

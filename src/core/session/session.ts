@@ -51,7 +51,7 @@ export type Session = {
   /** Dispatch of the first start, or of the first call seen. */
   readonly startedAt: EpochMs | null
   readonly lastEventAt: EpochMs | null
-  /** From the first to the last event by the session clock. */
+  /** From the first to the last event by the session clock; by the times of sending where the clock of the player is impossible. */
   readonly duration: Milliseconds
   readonly lastPlayhead: Seconds | null
   /** Events in the judged order; index 0 is the start when captured. */
