@@ -1,3 +1,4 @@
+import type { EventType } from '../protocols/collection/event-types.ts'
 import type { AdBreak } from '../session/ads.ts'
 import type { Chapters } from '../session/chapters.ts'
 import { iterate } from '../session/chunked-list.ts'
@@ -81,10 +82,14 @@ export function nothingOpenedBefore({ rule, index }: Located, { state }: Session
   return slice === null || index === null || slice.firstStart === null || slice.firstStart >= index
 }
 
-/** Is it about an event that begins a player state? One without its name begins nothing that its end could close. */
-export function isOfStateStart({ index }: Located, { fold }: SessionStory): boolean {
+/** Is it about an event of one of these types, as it was meant? */
+export function isOfType(
+  { index }: Located,
+  { fold }: SessionStory,
+  ...types: readonly EventType[]
+): boolean {
   if (index === null) return false
   for (const { entry } of iterate(fold.placed, index))
-    return entry.type === 'stateStart' || entry.type === 'statesUpdate'
+    return entry.type !== null && types.includes(entry.type)
   return false
 }

@@ -1,6 +1,6 @@
 import type { Located } from '../session/ledger.ts'
 import type { SessionStory } from './context.ts'
-import { type Extent, extentOf, isOfStart, isOfStateStart, nothingOpenedBefore } from './extent.ts'
+import { type Extent, extentOf, isOfStart, isOfType, nothingOpenedBefore } from './extent.ts'
 import type { RuleId } from './rule.ts'
 
 /**
@@ -186,7 +186,16 @@ export const PRECEDENCE: readonly Precedence[] = [
     primary: ['EVT-04', 'EVT-05', 'EVT-06', 'EVT-14', 'BODY-09', 'BODY-10'],
     consequences: ['ST-02'],
     span: 'onward',
-    when: (primary, _, story) => story !== null && isOfStateStart(primary, story),
+    // One without its name begins nothing that its end could close.
+    when: (primary, _, story) => story !== null && isOfType(primary, story, 'stateStart', 'statesUpdate'),
+  },
+  {
+    // The server refuses it, so the session is still open: what comes after it is not dropped for it.
+    cause: 'Closing event under a name that is none',
+    primary: ['EVT-01'],
+    consequences: ['SES-14', 'SES-17', 'SES-18'],
+    span: 'onward',
+    when: (primary, _, story) => story !== null && isOfType(primary, story, 'sessionComplete', 'sessionEnd'),
   },
   {
     // The next view, begun in the session of the one before: what comes of it in that session is no second fault.

@@ -433,3 +433,11 @@ test('content that is complete in the moment in which its post-roll begins leave
     expect(accusations(judge(made))).toEqual(['TIME-03 warning'])
   }
 })
+
+test('a closing event under a name that is none closes nothing on the server: what follows is no second fault', () => {
+  const made = (name: string, after: 'sessionComplete' | 'ping') =>
+    capture(...begun, ...pings(10.5, 20.5), event(name).at(25, 24.5), event(after).at(30.5, 30))
+  expect(accusations(judge(made('end', 'sessionComplete')))).toEqual(['EVT-01 error'])
+  expect(accusations(judge(made('complete', 'sessionComplete')))).toEqual(['EVT-01 error'])
+  expect(accusations(judge(made('sessionEnd', 'sessionComplete')))).toEqual(['SES-14 error'])
+})
