@@ -182,14 +182,6 @@ export const PRECEDENCE: readonly Precedence[] = [
     when: ({ verdict }) => verdict.verdict === 'fail' && (verdict.path ?? '').endsWith('qoeData'),
   },
   {
-    cause: 'State started without its name',
-    primary: ['EVT-04', 'EVT-05', 'EVT-06', 'EVT-14', 'BODY-09', 'BODY-10'],
-    consequences: ['ST-02'],
-    span: 'onward',
-    // One without its name begins nothing that its end could close.
-    when: (primary, _, story) => story !== null && isOfType(primary, story, 'stateStart', 'statesUpdate'),
-  },
-  {
     // The server refuses it, so the session is still open: what comes after it is not dropped for it.
     cause: 'Closing event under a name that is none',
     primary: ['EVT-01'],

@@ -63,5 +63,12 @@ export function stepPlayerStates({ playerStates }: SessionState, placed: Placed)
   for (const name of [...started, ...ended]) {
     if (names.length <= MOST_STATE_NAMES * 10 && !names.includes(name)) names.push(name)
   }
-  return { anchored: playerStates.anchored, open, names }
+  return { anchored: playerStates.anchored && !startsNameless(entry, started.length), open, names }
+}
+
+/** It starts a state without saying which: from there on nobody knows what its end may close. */
+function startsNameless({ type, params }: Entry, named: number): boolean {
+  if (type === 'stateStart') return named === 0
+  const list = type === 'statesUpdate' && params !== null ? own(params, 'statesStart') : undefined
+  return list !== undefined && !(Array.isArray(list) && list.length === named)
 }

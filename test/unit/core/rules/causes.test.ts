@@ -367,7 +367,7 @@ test('the next view begun in the old session is one fault', () => {
   expect(accusations(judge(made('sessionEnd')))).toEqual(['EVT-02 error'])
 })
 
-test('the end of a state that was started without its name is explained by that', () => {
+test('the end of a state is not accused where one was started without its name', () => {
   const made = (first: Call) => capture(...begun, first.at(2, 1.5), event('stateEnd').at(4, 3.5))
   expect(accusations(judge(made(event('stateStart').without('media.state.name'))))).toEqual(['EVT-04 error'])
   expect(accusations(judge(made(event('statesUpdate').params({ statesStart: ['mute'] }))))).toEqual([
