@@ -4,7 +4,7 @@ import { usePanel } from './panel-context.ts'
 export function Waiting() {
   const { t } = usePanel()
   return (
-    <p class="waiting" role="status">
+    <p class="reading" role="status">
       {t('waiting')}
     </p>
   )

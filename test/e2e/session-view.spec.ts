@@ -42,7 +42,7 @@ function watchNames({ films, inside }: { readonly films: readonly string[]; read
     const below = document.querySelector(inside)?.textContent ?? ''
     const other = films.find(film => below.includes(film) && !head.includes(film))
     if (other !== undefined) watched.mistaken.push(`${other} under ${head}`)
-    if (document.querySelector('.session-view .waiting') !== null) watched.waited += 1
+    if (document.querySelector('.session-view .reading') !== null) watched.waited += 1
   })
   watched.watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
 }
