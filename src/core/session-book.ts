@@ -46,11 +46,14 @@ type Heard = {
   filed: Filed | null
 }
 
-/** A session in the book. The fold is immutable; what is new waits in `queue` until somebody asks, and is then folded in one go. */
+/** A session in the book. The fold is immutable; what is new waits until somebody asks, and is then folded in one go. */
 type Booked = {
   identity: SessionIdentity
   fold: SessionFold
+  /** Of calls that the fold does not know. */
   queue: Entry[]
+  /** Of calls that it knows (or that are queued), of which more is known now: by exchange. */
+  readonly replaced: Map<string, readonly Entry[]>
   /** Its start call; `null` when that was not captured. */
   start: CallGist | null
   /** Shared by all its exchanges. */
@@ -179,7 +182,7 @@ export function createSessionBook({
       }
       if (waiting.size > 0) releaseOwned()
     }
-    for (const session of sessions.values()) foldQueue(session)
+    for (const session of sessions.values()) foldNews(session)
   }
 
   function enqueue(session: Booked, entries: readonly Entry[]): void {
@@ -187,10 +190,17 @@ export function createSessionBook({
     if (session.queue.length >= LONGEST_QUEUE) foldQueue(session)
   }
 
-  function foldQueue(session: Booked): SessionFold {
-    if (session.queue.length > 0) {
-      session.fold = stepAll(session.fold, session.queue)
-      session.queue = []
+  function foldQueue(session: Booked): void {
+    if (session.queue.length === 0) return
+    session.fold = stepAll(session.fold, session.queue)
+    session.queue = []
+  }
+
+  function foldNews(session: Booked): SessionFold {
+    foldQueue(session)
+    if (session.replaced.size > 0) {
+      session.fold = replaceEntries(session.fold, session.replaced)
+      session.replaced.clear()
     }
     return session.fold
   }
@@ -266,7 +276,7 @@ export function createSessionBook({
   function withdraw(id: string, key: string): void {
     const session = sessions.get(key)
     if (session === undefined) return
-    const rest = entriesOf(foldQueue(session)).filter(entry => entry.call.exchange !== id)
+    const rest = entriesOf(foldNews(session)).filter(entry => entry.call.exchange !== id)
     if (rest.length === 0) dropSession(key)
     else session.fold = refold(session.fold.facts, rest, session.fold.holes)
   }
@@ -302,14 +312,15 @@ export function createSessionBook({
       identity,
       fold: newFold(facts, holes),
       queue: [],
+      replaced: new Map(),
       start: gist,
       filed: { in: 'session', key },
     }
     if (known === undefined) session.queue.push(...entries)
     else {
-      foldQueue(known)
+      foldNews(known)
       known.fold = sameFacts(known.fold.facts, facts)
-        ? replaceEntries(known.fold, key, entries)
+        ? replaceEntries(known.fold, new Map([[key, entries]]))
         : refold(
             facts,
             [...entriesOf(known.fold).filter(entry => entry.call.exchange !== key), ...entries],
@@ -325,8 +336,8 @@ export function createSessionBook({
       const orphan = other === null || other === key ? undefined : sessions.get(other)
       // Events of this ID that were heard before their start: they are this session's.
       if (other !== null && orphan !== undefined && orphan.start === null) {
-        const earlier = entriesOf(foldQueue(orphan))
-        session.fold = refold(facts, [...entriesOf(foldQueue(session)), ...earlier], holes)
+        const earlier = entriesOf(foldNews(orphan))
+        session.fold = refold(facts, [...entriesOf(foldNews(session)), ...earlier], holes)
         for (const { call } of earlier) {
           const member = heard.get(call.exchange)
           if (member !== undefined) member.filed = session.filed
@@ -352,7 +363,7 @@ export function createSessionBook({
     }
     const session = sessions.get(key) ?? bookOrphan(key, exchange, at)
     const entries = entriesOfCall(call, gist, session.fold.facts)
-    if (before?.in === 'session') session.fold = replaceEntries(foldQueue(session), exchange.id, entries)
+    if (before?.in === 'session') session.replaced.set(exchange.id, entries)
     else enqueue(session, entries)
     settle(one, session.filed)
   }
@@ -380,6 +391,7 @@ export function createSessionBook({
       },
       fold: newFold(unknownFacts(profile), orphanHoles),
       queue: [],
+      replaced: new Map(),
       start: null,
       filed: { in: 'session', key },
     }

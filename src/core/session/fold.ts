@@ -83,20 +83,29 @@ export function stepSession(fold: SessionFold, entry: Entry): SessionFold {
   if (last === null || when > last.when)
     return replay(clocked, fold.placed.length, [{ entry, when, resends: NO_RESENDS }])
 
-  const from = firstAtOrAfter(fold, when)
+  const item: Item = { entry, when, resends: NO_RESENDS }
+  const until = firstAfter(fold, when)
+  const original = originalOf(fold, until, item)
+  const from = original === null ? firstAtOrAfter(fold, when) : fromToReplace(fold, original)
+  if (original === null && until === fold.placed.length && staysLast(fold, from, item))
+    return replay(clocked, until, [item])
   const tail: readonly Item[] = [...iterate(fold.placed, from)]
-  const original = tail.findIndex(placed => isResend(placed, when, entry))
-  const copy = tail[original]
-  if (copy !== undefined) {
-    const counted = { ...copy, resends: [...copy.resends, entry.call] }
-    return replay(clocked, from, tail.with(original, counted))
-  }
-  const after = tail.findIndex(placed => placed.when > when)
-  return replay(
-    clocked,
-    from,
-    tail.toSpliced(after < 0 ? tail.length : after, 0, { entry, when, resends: NO_RESENDS }),
-  )
+  if (original === null) return replay(clocked, from, tail.toSpliced(until - from, 0, item))
+  const counted = { ...original, resends: [...original.resends, entry.call] }
+  return replay(clocked, from, tail.with(original.index - from, counted))
+}
+
+/** Whether an event only adds to a moment that is the last one, of so many events (a clock that stands) that they keep their order of arrival. */
+function staysLast(fold: SessionFold, from: number, item: Item): boolean {
+  const last = itemAt(fold.placed, fold.placed.length - 1)
+  return last !== undefined && fold.placed.length - from > LARGEST_TIE && inTie(last, item) <= 0
+}
+
+/** From where the session is to be judged anew when something about a placed event changes: its moment is ordered as a whole, unless too large. */
+function fromToReplace(fold: SessionFold, { index, entry, when }: Placed): number {
+  if (entry.isStart) return index
+  const from = firstAtOrAfter(fold, when)
+  return firstAfter(fold, when) - from > LARGEST_TIE ? index : Math.min(index, from)
 }
 
 /**
@@ -202,37 +211,48 @@ function inQueueOrder(items: Item[]): void {
 }
 
 /**
- * The same session with the entries of one exchange replaced, as when an answer becomes known. Cheap while neither body nor times
- * changed and the call is a recent one, which is nearly always.
+ * The same session with the entries of some exchanges replaced, as when answers become known. Cheap while neither bodies nor times changed and
+ * the calls are recent ones, which is nearly always; what follows the first of them is judged again once, however many there are.
  */
-export function replaceEntries(fold: SessionFold, exchange: string, entries: readonly Entry[]): SessionFold {
-  const [entry] = entries
-  const index = entries.length === 1 ? indexOfRecent(fold, exchange) : -1
-  const old = itemAt(fold.placed, index)
-  if (entry === undefined || old === undefined || !sameEvent(old.entry, entry)) {
-    return refold(
-      fold.facts,
-      [...entriesOf(fold).filter(other => other.call.exchange !== exchange), ...entries],
-      fold.holes,
-    )
+export function replaceEntries(
+  fold: SessionFold,
+  replaced: ReadonlyMap<string, readonly Entry[]>,
+): SessionFold {
+  const places = recentPlaces(fold, replaced)
+  if (places === null) {
+    const others = entriesOf(fold).filter(other => !replaced.has(other.call.exchange))
+    return refold(fold.facts, [...others, ...[...replaced.values()].flat()], fold.holes)
   }
-  const from = old.entry.isStart ? index : Math.min(index, firstAtOrAfter(fold, old.when))
-  return replay(
-    fold,
-    from,
-    [...iterate(fold.placed, from)].map(placed => (placed.index === index ? { ...placed, entry } : placed)),
-  )
+  let from = fold.placed.length
+  for (const index of places.keys())
+    from = Math.min(from, fromToReplace(fold, itemAt(fold.placed, index) as Placed))
+  const items: Item[] = []
+  for (const placed of iterate(fold.placed, from)) {
+    const entry = places.get(placed.index)
+    items.push(entry === undefined ? placed : { ...placed, entry })
+  }
+  return replay(fold, from, items)
 }
 
 /** How far back an answer is looked for before the whole session is folded again. */
 const RECENT = 1024
 
-function indexOfRecent(fold: SessionFold, exchange: string): number {
-  const oldest = Math.max(0, fold.placed.length - RECENT)
-  for (let index = fold.placed.length - 1; index >= oldest; index--) {
-    if (itemAt(fold.placed, index)?.entry.call.exchange === exchange) return index
+/** Where the entries stand that are to be replaced, when each is a recent one and stays the same event; else `null`. */
+function recentPlaces(
+  fold: SessionFold,
+  replaced: ReadonlyMap<string, readonly Entry[]>,
+): ReadonlyMap<number, Entry> | null {
+  const places = new Map<number, Entry>()
+  const oldest = Math.max(0, fold.placed.length - RECENT - replaced.size)
+  for (let index = fold.placed.length - 1; index >= oldest && places.size < replaced.size; index--) {
+    const { entry: old } = itemAt(fold.placed, index) as Placed
+    const entries = replaced.get(old.call.exchange)
+    if (entries === undefined) continue
+    const [entry] = entries
+    if (entries.length !== 1 || entry === undefined || !sameEvent(old, entry)) return null
+    places.set(index, entry)
   }
-  return -1
+  return places.size === replaced.size ? places : null
 }
 
 function sameEvent(a: Entry, b: Entry): boolean {
@@ -270,13 +290,27 @@ function isResend(placed: Item, when: EpochMs, entry: Entry): boolean {
   )
 }
 
+/** Events of one moment among which the one is looked for that another is a copy of. */
+const RESEND_WINDOW = 64
+
+/** What an event is a re-sent copy of, of the moment that ends before index `until`; `null`: of nothing. */
+function originalOf(fold: SessionFold, until: number, { entry, when }: Item): Placed | null {
+  let found: Placed | null = null
+  for (let index = until - 1; index >= Math.max(0, until - RESEND_WINDOW); index--) {
+    const placed = itemAt(fold.placed, index) as Placed
+    if (placed.when !== when) break
+    if (isResend(placed, when, entry)) found = placed
+  }
+  return found
+}
+
 /** Items sorted by clock, with re-sent copies counted on the first of them. */
 function withoutResends(items: readonly Item[]): readonly Item[] {
   const kept: Item[] = []
   let tieStart = 0
   for (const item of items) {
     if (kept[tieStart]?.when !== item.when) tieStart = kept.length
-    const window = Math.max(tieStart, kept.length - 64)
+    const window = Math.max(tieStart, kept.length - RESEND_WINDOW)
     const at = kept.findIndex((other, index) => index >= window && isResend(other, item.when, item.entry))
     const original = kept[at]
     if (original === undefined) kept.push(item)
@@ -285,13 +319,21 @@ function withoutResends(items: readonly Item[]): readonly Item[] {
   return kept
 }
 
-/** Binary search; the start stays first whatever its clock. */
 function firstAtOrAfter(fold: SessionFold, when: EpochMs): number {
+  return countWhile(fold, placed => placed.when < when)
+}
+
+function firstAfter(fold: SessionFold, when: EpochMs): number {
+  return countWhile(fold, placed => placed.when <= when)
+}
+
+/** Binary search; the start stays first whatever its clock. */
+function countWhile(fold: SessionFold, isBefore: (placed: Placed) => boolean): number {
   let low = itemAt(fold.placed, 0)?.entry.isStart ? 1 : 0
   let high = fold.placed.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((itemAt(fold.placed, middle) as Placed).when < when) low = middle + 1
+    if (isBefore(itemAt(fold.placed, middle) as Placed)) low = middle + 1
     else high = middle
   }
   return low
@@ -326,7 +368,8 @@ function replay(fold: SessionFold, from: number, items: readonly Item[]): Sessio
     const first = items[start] as Item
     let end = start + 1
     while (!first.entry.isStart && items[end]?.when === first.when) end++
-    if (end - start === 1) placeItem(draft, first)
+    if (start === 0 && goesOn(fold, from, first)) placeInOrder(draft, items.slice(start, end))
+    else if (end - start === 1) placeItem(draft, first)
     else placeTie(draft, items.slice(start, end))
     start = end
   }
@@ -349,6 +392,12 @@ function closeDraft(draft: Draft, fold: SessionFold, clock: Clock): SessionFold 
     unknowns: draft.unknowns,
     state: draft.state,
   }
+}
+
+/** Whether an item stands amid a moment that is not judged anew as a whole, being too large to be ordered. */
+function goesOn(fold: SessionFold, from: number, { when }: Item): boolean {
+  const before = itemAt(fold.placed, from - 1)
+  return before !== undefined && !before.entry.isStart && before.when === when
 }
 
 function openDraft(fold: SessionFold, from: number, items: readonly Item[]): Draft {
@@ -475,15 +524,22 @@ function inBody(draft: Draft, verdict: Fail, index: number): Fail {
   return root === '' ? verdict : { ...verdict, path: pathUnder(root, verdict.path) }
 }
 
+/** The order of events of one moment of which nothing better is known. */
+function inTie(a: Item, b: Item): number {
+  return placeInTie(a.entry) - placeInTie(b.entry) || byArrival(a.entry, b.entry)
+}
+
+function placeInOrder(draft: Draft, tie: readonly Item[]): void {
+  for (const item of tie.toSorted(inTie)) placeItem(draft, item)
+}
+
 function placeTie(draft: Draft, together: readonly Item[]): void {
-  // Whatever order was best before: told one by one, a moment is ordered as when it is told at once.
-  const tie: readonly Item[] = together.toSorted(
-    (a, b) => placeInTie(a.entry) - placeInTie(b.entry) || byArrival(a.entry, b.entry),
-  )
-  if (tie.length > LARGEST_TIE) {
-    for (const item of tie) placeItem(draft, item)
+  if (together.length > LARGEST_TIE) {
+    placeInOrder(draft, together)
     return
   }
+  // Whatever order was best before: told one by one, a moment is ordered as when it is told at once.
+  const tie: readonly Item[] = together.toSorted(inTie)
   let best: readonly Item[] = tie
   let fewest = faultsOf(draft, tie)
   if (fewest > 0) {
