@@ -71,21 +71,17 @@ function isOneSpeed({ kept, count }: Spans<PaceSpan>): boolean {
 
 /**
  * Content that begins anew before the next ping moves by what is left of that time, or goes back by less than it: a short video in a loop, or
- * a stretch of a longer one. A picture that stalls never goes back.
+ * a stretch of a longer one. A picture that stalls never goes back, and is not short of the same time, or of twice that, each time.
  */
-function isLoop(slow: Spans<PaceSpan>, jumps: Spans<PaceSpan>, length: Seconds | null): boolean {
+function isLoop(slow: Spans<PaceSpan>, jumps: Spans<PaceSpan>): boolean {
   const turns = jumps.kept.filter(({ advance, seconds }) => advance < 0 && -advance < seconds).length
   if (turns > 0 && slow.count <= MOST_IN_TURN * turns) return true
-  return (
-    length !== null &&
-    slow.kept.every(({ advance, seconds }) => {
-      const rounds = Math.round((seconds - advance) / length)
-      return rounds > 0 && Math.abs(seconds - advance - rounds * length) <= 1
-    })
-  )
+  const short = slow.kept.map(({ advance, seconds }) => seconds - advance)
+  const round = Math.min(...short)
+  return round >= 5 && short.every(one => Math.abs(one - Math.round(one / round) * round) <= 0.5)
 }
 
-function paceVerdicts(pace: Pace, length: Seconds | null): readonly Verdict[] {
+function paceVerdicts(pace: Pace): readonly Verdict[] {
   const { slow, jumps, speeds, measured, measuredAdvance, measuredMs } = concluded(pace)
   const values = ({ seconds, advance }: PaceSpan) => ({
     values: { advance: tenths(advance), seconds: tenths(seconds) },
@@ -97,7 +93,7 @@ function paceVerdicts(pace: Pace, length: Seconds | null): readonly Verdict[] {
     slow.count > measured / 2 &&
     measuredAdvance * 1000 < 0.9 * measuredMs &&
     !isOneSpeed(slow) &&
-    !isLoop(slow, jumps, length)
+    !isLoop(slow, jumps)
   const found: Verdict[] = []
   if (stalls) {
     found.push(
@@ -325,8 +321,8 @@ export const phRules: readonly Rule[] = [
     remedy:
       'Send bufferStart when playback stalls and play when it goes on; pauseStart before a seek and play after it.',
     docs: [TIMELINE_1, eventPage('playback/buffer-start', 'Buffer start')],
-    check: ({ state, facts }) => {
-      const verdicts = paceVerdicts(state.playhead.pace, recordedLength({ facts }))
+    check: ({ state }) => {
+      const verdicts = paceVerdicts(state.playhead.pace)
       return verdicts.length === 0 ? pass : verdicts
     },
   },
