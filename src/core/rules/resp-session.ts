@@ -78,6 +78,13 @@ function whyRetryUnseen({
   return inHole(capture, sentAt, sentAt === null ? null : sentAt + RETRY_MAY_COME) ? 'capture-paused' : null
 }
 
+/** Whether the capture went on too short a time after the last attempt to say that no other one followed. */
+function retryMayCome({ attempts, running, asOf, capture }: SessionStory): boolean {
+  const last = attempts.at(-1)?.sentAt ?? null
+  const seenUntil = running ? asOf : capture.endedAt
+  return last === null || seenUntil === null || seenUntil - last < RETRY_MAY_COME
+}
+
 /** Starts with the same body that were both made before the first of them had its answer, and of which one was never used. */
 function isDoubleStart(earlier: SessionStory, later: SessionStory): boolean {
   const a = earlier.attempts.at(-1)
@@ -239,12 +246,13 @@ export const respSessionRules: readonly Rule[] = [
         'Events of this session that the server answered with {status}: {count}. What they report is lost unless it was sent again.',
       start: 'The server answered the sessions request with {status}; a later attempt was accepted.',
       lost: 'The sessions request was answered {status}, and no attempt ever got a 201: the whole view is missing from the reports.',
+      open: 'The sessions request was answered {status}. Until another attempt gets a 201, which may still come after what was captured, the whole view is missing from the reports.',
     },
     remedy:
       'Retry the sessions request a few times with a pause in between. No page documents what to do for events.',
     docs: [PAGES.sessionsRequest, PAGES.eventsRequest],
     check: story => {
-      const { attempts, running, asOf, state } = story
+      const { attempts, state } = story
       const found: Verdict[] = []
       const { serverErrors } = state.calls
       const broken = attempts.findLast(call => isServerTrouble(call.status, true))
@@ -258,16 +266,15 @@ export const respSessionRules: readonly Rule[] = [
       }
       if (broken !== undefined) {
         const accepted = story.otherTry === 'accepted' || attempts.some(call => call.status === 201)
-        const last = attempts.at(-1)?.sentAt ?? null
-        const mayCome = running && last !== null && asOf !== null && asOf - last < RETRY_MAY_COME
         const hidden = accepted ? null : whyRetryUnseen(story)
         if (hidden !== null) return [...found, unknown(hidden, atStart(story))]
+        const say = accepted ? 'start' : retryMayCome(story) ? 'open' : 'lost'
         found.push(
-          fail(accepted ? 'start' : 'lost', {
+          fail(say, {
             values: { status: broken.status ?? 0 },
             ...atStart(story),
             merge: 'start',
-            ...(accepted || mayCome ? {} : { severity: 'warning' as const }),
+            ...(say === 'lost' ? { severity: 'warning' as const } : {}),
           }),
         )
       }

@@ -39,6 +39,7 @@ export const respSessionEs: RuleTexts = {
         'Eventos de esta sesión a los que el servidor respondió con {status}: {count}. Lo que notifican se pierde si no se envió de nuevo.',
       start: 'El servidor respondió a la petición sessions con {status}; un intento posterior fue aceptado.',
       lost: 'La petición sessions recibió {status} y ningún intento obtuvo un 201: la visita entera falta en los informes.',
+      open: 'La petición sessions recibió {status}. Mientras otro intento, que aún puede llegar después de lo capturado, no obtenga un 201, la visita entera falta en los informes.',
     },
     remedy:
       'Reintente la petición sessions unas pocas veces con una espera. Ninguna página dice qué hacer con los eventos.',
