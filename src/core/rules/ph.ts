@@ -16,7 +16,8 @@ import {
   TIMEOUTS,
   variablePage,
 } from './pages.ts'
-import { type Fail, fail, pass, type Rule, type RuleId, type Verdict } from './rule.ts'
+import { type Fail, fail, pass, type Rule, type RuleId, unknown, type Verdict } from './rule.ts'
+import { whyBeginningUnseen } from './same-content.ts'
 import { isSecondOfDay } from './second-of-day.ts'
 import { endOf, unknownStart } from './session-facts.ts'
 
@@ -449,7 +450,8 @@ export const phRules: readonly Rule[] = [
     docs: [SESSION_OVERVIEW],
     observed:
       'Adobe’s JS SDK sends playhead 0 on sessionStart and often on the first play, whatever the position (MediaSDK.js 3.1.0).',
-    check: ({ facts, state }) => {
+    check: story => {
+      const { facts, state } = story
       const anchor = unknownStart(facts)
       if (anchor !== null) return anchor
       const { settled } = state.playhead
@@ -458,6 +460,8 @@ export const phRules: readonly Rule[] = [
       const elapsed = (settled.when - first.when) / 1000
       const speed = Math.max(1, concluded(state.playhead.pace).speeds.most)
       if (settled.p === null || settled.p <= 10 + elapsed * speed) return pass
+      const unseen = whyBeginningUnseen(story)
+      if (unseen !== null) return unknown(unseen)
       return fail('default', {
         values: { p: tenths(settled.p) },
         entry: settled.index,

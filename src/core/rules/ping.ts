@@ -370,6 +370,8 @@ export const pingRules: readonly Rule[] = [
       if (playingMs <= (facts.downloaded ? PLAYED_OFFLINE : PLAYED)) return pass
       // A timer that playback events start anew, as in Adobe's SDKs, was never due.
       if (!facts.downloaded && !state.pings.overdue) return pass
+      const { unread } = state.lifecycle
+      if (unread !== null) return unknown('body-not-readable', { entry: unread.index })
       return fail('default', {
         values: { seconds: Math.round(playingMs / 1000) },
         entry: from?.index ?? 0,

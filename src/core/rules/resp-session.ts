@@ -7,7 +7,7 @@ import type { EpochMs } from '../units.ts'
 import type { CaptureStory, SessionStory } from './context.ts'
 import { inHole } from './holes.ts'
 import { PAGES } from './pages.ts'
-import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
+import { fail, type Missing, pass, type Rule, unknown, type Verdict } from './rule.ts'
 import { beganAt } from './same-content.ts'
 import { inSeconds, isLenient } from './session-facts.ts'
 import { clipped } from './shown.ts'
@@ -67,12 +67,12 @@ function wasLeft({ identity, capture }: SessionStory, reason: string, failedAt: 
 }
 
 /** What recording lacked to see another attempt of a start that failed, or that one belongs to it; `null`: nothing. */
-function whyRetryUnseen({
-  attempts,
-  otherTry,
-  capture,
-}: SessionStory): 'capture-paused' | 'start-body-not-readable' | null {
+function whyRetryUnseen(story: SessionStory): Missing | null {
+  const { attempts, otherTry, capture } = story
   const last = attempts.at(-1)
+  // The last attempt may have got its 201.
+  if (last?.outcome === 'pending' || last?.outcome === 'unreported')
+    return whyUnseen(story, last) ?? 'capture-ended'
   if (otherTry === 'unread' || last?.bodyHashSansTs === null) return 'start-body-not-readable'
   const sentAt = last?.sentAt ?? null
   return inHole(capture, sentAt, sentAt === null ? null : sentAt + RETRY_MAY_COME) ? 'capture-paused' : null

@@ -36,6 +36,13 @@ export function contentBegan({ state }: SessionStory): Seconds | null {
   return from === null ? null : Math.max(0, from.p - from.afterPlay / 1000)
 }
 
+/** Why it cannot be told where the main content of a session began; `null`: it can. */
+export function whyBeginningUnseen({ state }: SessionStory): 'body-not-readable' | 'capture-paused' | null {
+  const { contentFrom, unread } = state.lifecycle
+  if (contentFrom?.unsure !== true) return null
+  return unread === null ? 'capture-paused' : 'body-not-readable'
+}
+
 const pairsOf = new WeakMap<readonly SessionStory[], readonly Pair[]>()
 
 /** Each session with the latest earlier one of the same content on the same host. Found once for all rules that ask. */

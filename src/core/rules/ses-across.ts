@@ -3,13 +3,22 @@ import type { CaptureStory, SessionStory } from './context.ts'
 import { countMirrored } from './mirrored.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
-import { beganAt, contentBegan, type Pair, pairsOfSameContent, sentAt } from './same-content.ts'
+import {
+  beganAt,
+  contentBegan,
+  type Pair,
+  pairsOfSameContent,
+  sentAt,
+  whyBeginningUnseen,
+} from './same-content.ts'
 import { wasPaused } from './ses-close.ts'
 import { inSeconds } from './session-facts.ts'
 import { clipped } from './shown.ts'
 
 /** A page that ran this long without a session would have shown its pings (SES-01). */
 const PING_WOULD_SHOW = 12_000
+/** A session that goes on shows itself within this time: hidden tabs ping once a minute. */
+const NEXT_PING = 70_000
 /** Handing a view from one device to another takes no longer than this (SES-24). */
 const HANDOFF = 5 * 60_000
 
@@ -50,6 +59,7 @@ function isSamePlayerGoingOn({ earlier, later, samePlayer, began, stopped }: Pai
   if (!samePlayer || later.facts.resume === true) return false
   // An answer that was not seen may have been the 404 or 410 after which a new session is due.
   if (earlier.state.last?.entry.call.outcome !== 'answered') return false
+  if (whyBeginningUnseen(later) !== null) return false
   const from = contentBegan(later)
   const left = earlier.state.playhead.p
   if (from === null || left === null) return false
@@ -60,6 +70,17 @@ function isSamePlayerGoingOn({ earlier, later, samePlayer, began, stopped }: Pai
 /** Its last event could not be read: it may have been the one that closed it. */
 function mayHaveClosed({ state }: SessionStory): boolean {
   return state.last?.entry.unreadable === true
+}
+
+/** When the first session began of which nobody knows what it shows. */
+function firstOfUnknownContent({ sessions }: CaptureStory): number | null {
+  const untold = sessions.find(({ facts, attempts }) => attempts.length > 0 && facts.mediaId === null)
+  return untold === undefined ? null : beganAt(untold)
+}
+
+/** Recording was paused between the two, or so soon after the earlier one's last event that the next one may be hidden: it pings within a minute. */
+function mayGoOnUnseen({ earlier, began, stopped }: Pair): boolean {
+  return wasPaused(earlier, stopped, Math.max(began, stopped + NEXT_PING))
 }
 
 /** What could not be read may have been its sessionComplete: content did not go on after it, but for what sessionEnd tells. */
@@ -106,7 +127,7 @@ export const sesAcrossRules: readonly Rule[] = [
         const { closedBefore, overlaps, began, stopped, sameViewer } = pair
         if (closedBefore || overlaps || began - stopped >= NO_EVENT_LIMIT) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
-        if (wasPaused(pair.earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
+        if (mayGoOnUnseen(pair)) return unknown('capture-paused', { entry: 0 })
         if (mayHaveClosed(pair.earlier)) return unknown('body-not-readable', { entry: 0 })
         if (!isSamePlayerGoingOn(pair)) return fail('default', { entry: 0 })
         const playhead = contentBegan(pair.later) ?? 0
@@ -130,15 +151,17 @@ export const sesAcrossRules: readonly Rule[] = [
     docs: [PAGES.contentResumes, PAGES.sessionOverview],
     check: story =>
       onLater(pairsOfSameContent(story), pair => {
-        const { earlier, later, overlaps, sameViewer, began, stopped } = pair
+        const { earlier, later, overlaps, sameViewer } = pair
         const from = contentBegan(later)
         const left = stoppedAt(pair)
         if (later.facts.kind !== 'vod' || later.facts.resume === true || overlaps) return pass
         if (earlier.state.lifecycle.completed !== null || from === null || left === null) return pass
         if (from <= 5 || Math.abs(from - left) > 30) return pass
         if (sameViewer === null) return unknown('several-devices', { entry: 0 })
-        if (wasPaused(earlier, stopped, began)) return unknown('capture-paused', { entry: 0 })
+        if (mayGoOnUnseen(pair)) return unknown('capture-paused', { entry: 0 })
         if (mayBeComplete(earlier)) return unknown('body-not-readable', { entry: 0 })
+        const unseen = whyBeginningUnseen(later)
+        if (unseen !== null) return unknown(unseen, { entry: 0 })
         // Both SDKs lose the argument on their own restarts (measured, spec §6.1, 23).
         const drops = later.facts.profile === 'js' || later.facts.profile === 'chromecast'
         return fail('default', {
@@ -167,16 +190,20 @@ export const sesAcrossRules: readonly Rule[] = [
     },
     check: story => {
       const follows = new Set(pairsOfSameContent(story).map(pair => pair.later.identity.key))
-      return story.sessions
-        .filter(({ facts }) => facts.resume === true && facts.kind === 'vod')
-        .map(({ identity, state }) => {
-          const from = state.lifecycle.contentFrom
-          const fresh = !follows.has(identity.key) && from !== null && from.p < 5
-          const verdict = fresh
-            ? fail('default', { values: { playhead: from.p }, path: 'params["media.resume"]', entry: 0 })
-            : pass
-          return { session: identity.key, verdict }
-        })
+      const resuming = story.sessions.filter(({ facts }) => facts.resume === true && facts.kind === 'vod')
+      if (resuming.length === 0) return []
+      const untold = firstOfUnknownContent(story)
+      return resuming.map(one => {
+        const { identity, state } = one
+        const session = identity.key
+        const from = state.lifecycle.contentFrom
+        if (follows.has(session) || from === null || from.p >= 5) return { session, verdict: pass }
+        const verdict =
+          untold !== null && untold < (beganAt(one) ?? 0)
+            ? unknown('start-body-not-readable', { entry: 0 })
+            : fail('default', { values: { playhead: from.p }, path: 'params["media.resume"]', entry: 0 })
+        return { session, verdict }
+      })
     },
   },
   {

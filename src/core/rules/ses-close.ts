@@ -99,8 +99,9 @@ export const sesCloseRules: readonly Rule[] = [
       )
       if (silence === undefined) return pass
       if (pausedDuring(story, silence)) return unknown('capture-paused', { entry: silence.until.index })
-      // The one event that came after it may be the sessionEnd that closes it.
-      if (silence.type === null && silence.until.index === fold.placed.length - 1)
+      // What ended it may have happened before it was over, or be the sessionEnd that closes it.
+      const isLast = silence.until.index === fold.placed.length - 1
+      if (silence.untold || (silence.type === null && isLast))
         return unknown('body-not-readable', { entry: silence.until.index })
       const oneClock = silence.byTs === null || silence.byArrival === null
       return fail(oneClock ? 'one-clock' : 'default', {

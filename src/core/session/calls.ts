@@ -16,7 +16,10 @@ export type Silence = {
   readonly until: Moment
   /** The event that ended it. */
   readonly type: EventType | null
+  /** Where the body of one of the two could not be read: by the session clock. */
   readonly byTs: Milliseconds | null
+  /** The body of the event that ended it could not be read: when that happened is not known. */
+  readonly untold: boolean
   readonly byArrival: Milliseconds | null
   readonly arrivedFrom: EpochMs | null
   readonly arrivedUntil: EpochMs | null
@@ -209,17 +212,24 @@ function mayBeSilence(last: Placed, when: EpochMs, sentAt: EpochMs | null): bool
 function silent(calls: Calls, last: Placed, placed: Placed): Calls {
   const longSilences = calls.longSilences + 1
   if (calls.silences.length >= MOST_REMEMBERED) return { ...calls, longSilences }
-  const { ts, type, call } = placed.entry
+  const { type, call } = placed.entry
   const earlier = last.entry
   const silence: Silence = {
     from: momentOf(last),
     until: momentOf(placed),
     type,
-    byTs: ts === null || earlier.ts === null ? null : scaledTs(ts) - scaledTs(earlier.ts),
+    byTs: byTs(last, placed),
+    untold: placed.entry.unreadable,
     byArrival:
       call.sentAt === null || earlier.call.sentAt === null ? null : call.sentAt - earlier.call.sentAt,
     arrivedFrom: earlier.call.sentAt,
     arrivedUntil: call.sentAt,
   }
   return { ...calls, silences: [...calls.silences, silence], longSilences }
+}
+
+/** Where one of them could not be read it happened when it was sent, or before: by the session clock. */
+function byTs({ entry: earlier, when: from }: Placed, { entry, when }: Placed): Milliseconds | null {
+  if (entry.unreadable || earlier.unreadable) return when - from
+  return entry.ts === null || earlier.ts === null ? null : scaledTs(entry.ts) - scaledTs(earlier.ts)
 }

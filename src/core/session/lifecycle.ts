@@ -47,6 +47,8 @@ export type Lifecycle = {
     readonly p: Seconds
     readonly when: EpochMs
     readonly afterPlay: Milliseconds
+    /** Something before it was not seen: content may have begun earlier, and elsewhere. */
+    readonly unsure: boolean
   } | null
   /** Last event whose body could not be read: it may have been any. */
   readonly unread: Moment | null
@@ -113,7 +115,7 @@ function momentOf({ index, when, p }: Placed): Moment {
 function findContent(lifecycle: Lifecycle, { player, ads }: SessionState, { when, p }: Placed): Lifecycle {
   const play = player.firstContentPlay
   if (play === null || p === null || ads.adBreak !== null || when - play.when <= SETTLED) return lifecycle
-  return { ...lifecycle, contentFrom: { p, when, afterPlay: when - play.when } }
+  return { ...lifecycle, contentFrom: { p, when, afterPlay: when - play.when, unsure: ads.unseen } }
 }
 
 function recover(

@@ -3,7 +3,7 @@ import type { Exchange } from '../../../src/core/exchange.ts'
 import { CLIENTS } from '../../fixtures/clients.ts'
 import { ORDINARY } from '../../fixtures/ordinary-life.ts'
 import { CLEAN, captured } from '../../mutations/clean-sessions.ts'
-import { type Capture, capture, event, every, start } from '../../support/capture-builder.ts'
+import { type Capture, capture, event, every, start, T0 } from '../../support/capture-builder.ts'
 import { accusations, findingsOf, judge } from '../../support/judged.ts'
 import { SECOND_SID } from '../../support/played.ts'
 
@@ -205,4 +205,144 @@ test('a call that cannot be read was not overtaken: nobody knows when it happene
   expect(failsOf('TIME-04', made(11.3, unread))).toEqual(['1 info'])
   expect(failsOf('TIME-05', made(12.2, read))).toEqual(['2 warning'])
   expect(failsOf('TIME-05', made(12.2, unread))).toEqual(['1 warning'])
+})
+
+test('a silence next to a call that cannot be read is as long as that call allows', () => {
+  const made = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      ...begun,
+      change(event('ping').at(10.5, 10)),
+      // Waited offline, and was sent with all after it.
+      event('ping').at(560, 20).arriving(620),
+      event('ping').at(620.5, 80),
+    )
+  expect(
+    failsOf(
+      'SES-11',
+      made(call => call),
+    ),
+  ).toEqual([])
+  expect(
+    failsOf(
+      'SES-11',
+      made(call => call.unreadable()),
+    ),
+  ).toEqual([])
+  const over = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      ...begun,
+      event('ping').at(10.5, 10),
+      change(event('ping').at(700, 20)),
+      event('ping').at(710, 30),
+    )
+  expect(
+    failsOf(
+      'SES-11',
+      over(call => call),
+    ),
+  ).toEqual(['1 error'])
+  expect(
+    failsOf(
+      'SES-11',
+      over(call => call.unreadable()),
+    ),
+  ).toEqual([])
+  expect(unknownIn(over(call => call.unreadable()))).toContain('SES-11')
+})
+
+test('a call that cannot be read may be the only ping', () => {
+  const made = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      ...begun,
+      change(event('bitrateChange').at(40, 39.5)),
+      event('pauseStart').at(45, 44.5),
+      event('sessionEnd').at(46, 44.5),
+    )
+  expect(
+    failsOf(
+      'PING-09',
+      made(call => call),
+    ),
+  ).toEqual(['1 warning'])
+  expect(
+    failsOf(
+      'PING-09',
+      made(call => call.unreadable()),
+    ),
+  ).toEqual([])
+  expect(unknownIn(made(call => call.unreadable()))).toContain('PING-09')
+})
+
+const ofShow = (seconds: number, ...calls: readonly ReturnType<typeof event>[]) => [
+  start({ 'media.length': 60 }).on(SECOND_SID).at(seconds),
+  ...calls.map(call => call.on(SECOND_SID)),
+]
+
+test('where the first play cannot be read, nobody knows where content began', () => {
+  const made = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      ...begun,
+      ...pings,
+      event('sessionEnd').at(52, 51.5),
+      ...ofShow(
+        100,
+        change(event('play').at(100.5, 0)),
+        event('pauseStart').at(105, 4.5),
+        event('play').at(106, 50),
+        event('ping').at(113, 57),
+      ),
+    )
+  expect(
+    failsOf(
+      'SES-22',
+      made(call => call),
+    ),
+  ).toEqual([])
+  const hidden = made(call => call.unreadable())
+  expect(failsOf('SES-22', hidden)).toEqual([])
+  expect(failsOf('PH-13', hidden)).toEqual([])
+  expect(unknownIn(hidden)).toEqual(expect.arrayContaining(['SES-22', 'PH-13']))
+})
+
+test('a session that may go on in a pause of recording is not resumed', () => {
+  const made = (pauses: readonly { from: number; to: number }[]) =>
+    capture(...begun, ...pings, ...ofShow(52, event('play').at(52.5, 50), event('ping').at(59.5, 57))).in({
+      pauses,
+    })
+  expect(failsOf('SES-22', made([]))).toEqual(['1 warning'])
+  const paused = made([{ from: T0 + 60_000, to: T0 + 90_000 }])
+  expect(failsOf('SES-22', paused)).toEqual([])
+  expect(findingsOf(judge(paused)).find(({ rule }) => rule === 'SES-22')?.missing).toBe('capture-paused')
+})
+
+test('media.resume may resume a view whose start cannot be read', () => {
+  const made = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
+    capture(
+      change(start({ 'media.length': 60, 'media.id': 'other' }).at(0)),
+      event('play').at(0.5, 0),
+      event('sessionEnd').at(5, 4.5),
+      ...ofShow(100, event('play').at(100.5, 0), event('ping').at(104.5, 4)).map((call, index) =>
+        index === 0 ? call.params({ 'media.resume': true }) : call,
+      ),
+    )
+  expect(
+    failsOf(
+      'SES-23',
+      made(call => call),
+    ),
+  ).toEqual(['1 info'])
+  expect(
+    failsOf(
+      'SES-23',
+      made(call => call.unreadable()),
+    ),
+  ).toEqual([])
+})
+
+test('an attempt to start whose answer was not seen may be the one that was accepted', () => {
+  const made = (last: ReturnType<typeof start>) =>
+    capture(start().at(0).answered(503), last.at(0).arriving(0.6), event('play').at(1, 0)).in({ endsAt: 900 })
+  expect(failsOf('RESP-07', made(start().answered(503)))).toEqual(['1 warning'])
+  for (const last of [start().unreported('capture-paused'), start().unreported('browser-ended')])
+    expect(failsOf('RESP-07', made(last))).toEqual([])
 })
