@@ -28,6 +28,11 @@ function onLater(pairs: readonly Pair[], check: (pair: Pair) => Verdict): readon
   return pairs.map(pair => ({ session: pair.later.identity.key, verdict: check(pair) }))
 }
 
+/** One of the attempts to start it may have been accepted, under another ID. */
+function hasUnseenAnswer({ attempts }: SessionStory): boolean {
+  return attempts.some(({ outcome }) => outcome === 'unreported' || outcome === 'pending')
+}
+
 function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory): Verdict {
   const { identity, state } = story
   const first = state.timing.firstSentAt
@@ -44,7 +49,7 @@ function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory)
   )
   if (starts.length === 0) return unknown('start-not-captured', place)
   // The ID of one of these starts was not captured: it may be this one.
-  if (starts.some(other => other.identity.id === null && !other.refused))
+  if (starts.some(other => !other.refused && (other.identity.id === null || hasUnseenAnswer(other))))
     return unknown('response-headers', place)
   const load = capture.pageLoads.find(
     one => one.pageLoad === identity.origin.pageLoad && one.at <= first && !one.late,

@@ -28,10 +28,13 @@ function repeated(move: Move, state: 'paused' | 'buffering'): Verdict {
 
 /**
  * A playhead that moves shows that content plays, but not where it may be the second of day: players that take it from the wall clock
- * let it run in pauses and ads too (PH-10 makes the same exception). Where the kind is unknown, it may be live.
+ * let it run in pauses and ads too (PH-10 makes the same exception). Where the kind is unknown, it may be live. The clock it is taken from need
+ * not be the one that stamps ts, which may be off.
  */
 function provesPlaying({ facts, placed }: Move): boolean {
-  return facts.kind === 'vod' || placed.p === null || !isSecondOfDay(placed.p, placed.when)
+  if (facts.kind === 'vod' || placed.p === null) return true
+  const { sentAt } = placed.entry.call
+  return !isSecondOfDay(placed.p, placed.when) && (sentAt === null || !isSecondOfDay(placed.p, sentAt))
 }
 
 export const sesOrderRules: readonly Rule[] = [

@@ -230,6 +230,7 @@ function silent(calls: Calls, last: Placed, placed: Placed): Calls {
 
 /** Where one of them could not be read it happened when it was sent, or before: by the session clock. */
 function byTs({ entry: earlier, when: from }: Placed, { entry, when }: Placed): Milliseconds | null {
-  if (entry.unreadable || earlier.unreadable) return when - from
+  const [mute] = [entry, earlier].filter(({ unreadable }) => unreadable)
+  if (mute !== undefined) return mute.call.sentAt === null ? null : when - from
   return entry.ts === null || earlier.ts === null ? null : scaledTs(entry.ts) - scaledTs(earlier.ts)
 }

@@ -250,6 +250,18 @@ test('a silence next to a call that cannot be read is as long as that call allow
   expect(unknownIn(over(call => call.unreadable()))).toContain('SES-11')
 })
 
+test('where times of sending are not known either, a call that cannot be read ends no silence', () => {
+  const made = capture(
+    ...[
+      start().at(0).unreadable(),
+      event('play').at(0.5, 0),
+      event('ping').at(10.5, 10).unreadable(),
+      event('ping').at(20.5, 20),
+    ].map(call => call.arriving(null)),
+  )
+  expect(accusations(judge(made))).toEqual([])
+})
+
 test('a call that cannot be read may be the only ping', () => {
   const made = (change: (call: ReturnType<typeof event>) => ReturnType<typeof event>) =>
     capture(
@@ -345,4 +357,16 @@ test('an attempt to start whose answer was not seen may be the one that was acce
   expect(failsOf('RESP-07', made(start().answered(503)))).toEqual(['1 warning'])
   for (const last of [start().unreported('capture-paused'), start().unreported('browser-ended')])
     expect(failsOf('RESP-07', made(last))).toEqual([])
+})
+
+test('events of an ID that nobody was seen to be given may be those of a start whose answer was not seen', () => {
+  const made = (first: ReturnType<typeof start>) =>
+    capture(
+      first.on('unseen-'.repeat(4)).at(0),
+      ...[0.5, 10.5, 20.5].map(at => event('ping').at(at, 0).on('unseen-'.repeat(4))),
+      start().at(30),
+      event('play').at(30.5, 0),
+    )
+  expect(failsOf('SES-01', made(start().answered(503)))).toEqual(['1 warning'])
+  expect(failsOf('SES-01', made(start().unreported('capture-paused')))).toEqual([])
 })
