@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { loadavg } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -7,9 +9,13 @@ import type { Exchange } from '../../src/core/exchange.ts'
 import type { BenchPart, Measure } from './bench-part.ts'
 import { builtCore } from './built-core.ts'
 import { longSession } from './long-session.ts'
+import { sessionStream, sid } from './session-stream.ts'
+import { spent } from './spent.ts'
 
 const CONTEXT: CaptureContext = { ...UNKNOWN_CAPTURE, source: 'browser', oneDevice: true }
 const ROUNDS = 9
+/** In a row, so that a round is not ruled by whether a collection of garbage falls into it. */
+const TIMES_A_ROUND = 3
 /** Calls told one by one to a session that has a length already. */
 const MORE_CALLS = 200
 
@@ -30,16 +36,9 @@ export const judgePart: BenchPart = {
   title: 'sessions judged, one thread, zod without JIT',
   run: async () => {
     const core: Core = await builtCore()
-    // As a recorder tells them: fifty sessions at a time, in the order of their calls.
-    const stream = Array.from({ length: 50 }, (_, index) => longSession(400, sid(index), index * 3))
-      .flat()
-      .sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))
-    const bodies = stream.map(({ requestBody }) => (requestBody.kind === 'text' ? requestBody.text : ''))
-    const [judged, parsed] = paired(
-      () => void core.analyse(stream, CONTEXT),
-      () => bodies.forEach(body => void JSON.parse(body)),
-    )
-    const ratios = judged.map((took, round) => took / (parsed[round] as number))
+    const stream = sessionStream()
+    const rounds = await againstParsing(() => void core.analyse(stream, CONTEXT))
+    const ratios = rounds.map(({ judged, parsed }) => judged / parsed)
     const short = Array.from({ length: 1000 }, (_, index) => longSession(100, sid(index), index)).flat()
     const long = longSession(100_000, sid(0))
     const [perShort, perLong] = paired(
@@ -58,11 +57,15 @@ export const judgePart: BenchPart = {
     return [
       {
         what: 'events judged per second',
-        value: thousands(stream.length / (median(judged) / 1000)),
+        value: thousands(stream.length / (median(rounds.map(({ judged }) => judged)) / 1000)),
       },
       against('cost against JSON.parse of the same bodies, median', median(ratios), 8),
       { what: 'the same, best round', value: `${Math.min(...ratios).toFixed(2)} ×` },
       { what: 'the same, each round', value: ratios.map(ratio => ratio.toFixed(1)).join(' ') },
+      {
+        what: 'against JSON.parse of bodies found at their exchanges, median',
+        value: `${median(rounds.map(({ judged, found }) => judged / found)).toFixed(2)} ×`,
+      },
       { what: 'load average', value: loadavg()[0]?.toFixed(1) ?? '' },
       { what: 'per event, 1,000 sessions of 100', value: microseconds(median(perShort) / short.length) },
       { what: 'per event, one session of 100,000', value: microseconds(median(perLong) / long.length) },
@@ -72,11 +75,6 @@ export const judgePart: BenchPart = {
       ...oneMore('the same, every second event at fault and answered 400', refused),
     ]
   },
-}
-
-/** 64 hexadecimal digits, as this API gives them. */
-function sid(index: number): string {
-  return (index + 0x4f1c0a7b).toString(16).repeat(8)
 }
 
 function withFault(exchange: Exchange, index: number): Exchange {
@@ -94,6 +92,34 @@ function asRefused(exchange: Exchange, index: number): Exchange {
   return { ...withFault(exchange, index), outcome: { ...outcome, status: 400 } }
 }
 
+/** Milliseconds of one pass each. `parsed`: bodies laid side by side. `found`: each body sought at its exchange, as the judge does. */
+type Round = { readonly judged: number; readonly parsed: number; readonly found: number }
+
+/**
+ * Judging and parsing in turns: what slows the machine down slows both. Parsing has a process of its own, so that it pays for no garbage
+ * of the judge; the judge pays for its own as it comes. No collection is forced: while no session is alive, it makes V8 throw away what
+ * was compiled for them, and its threads go on after it returns.
+ */
+async function againstParsing(judge: () => void): Promise<readonly Round[]> {
+  const parser = fork(new URL('./json-parse.ts', import.meta.url))
+  const rounds: Round[] = []
+  for (let round = -3; round < ROUNDS; round++) {
+    const judged = spent(() => {
+      for (let time = 0; time < TIMES_A_ROUND; time++) judge()
+    })
+    parser.send(TIMES_A_ROUND)
+    const [[parsed, found]] = (await once(parser, 'message')) as [[number, number]]
+    if (round < 0) continue
+    rounds.push({
+      judged: judged / TIMES_A_ROUND,
+      parsed: parsed / TIMES_A_ROUND,
+      found: found / TIMES_A_ROUND,
+    })
+  }
+  parser.kill()
+  return rounds
+}
+
 /**
  * Milliseconds of each in each round, which take turns: what slows the machine down slows both. By the time that all threads of this
  * process spent on a processor, since other work must not count; garbage of the one is not left to the other.
@@ -101,11 +127,14 @@ function asRefused(exchange: Exchange, index: number): Exchange {
 function paired(
   one: () => void,
   other: () => void,
-  rounds = ROUNDS,
+  rounds: number,
 ): readonly [readonly number[], readonly number[]] {
   const times: [number[], number[]] = [[], []]
   for (let round = -3; round < rounds; round++) {
-    const measured = [timed(one), timed(other)]
+    const measured = [one, other].map(run => {
+      collectGarbage()
+      return spent(run)
+    })
     if (round < 0) continue
     times[0].push(measured[0] as number)
     times[1].push(measured[1] as number)
@@ -136,14 +165,6 @@ function oneMore(what: string, [short = 0, long = 0]: readonly number[]): readon
     { what: `${what}, in a session of 500`, value: microseconds(short) },
     { what: `${what}, in a session of 5,000`, value: microseconds(long) },
   ]
-}
-
-function timed(run: () => void): number {
-  collectGarbage()
-  const began = process.cpuUsage()
-  run()
-  const { user, system } = process.cpuUsage(began)
-  return (user + system) / 1000
 }
 
 function median(values: readonly number[]): number {
