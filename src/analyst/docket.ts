@@ -1,4 +1,5 @@
 import type { Analyst } from '../core/analyse.ts'
+import { type BookOptions, createSessionBook } from '../core/book/session-book.ts'
 import type { CaptureContext } from '../core/capture-context.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Finding } from '../core/rules/finding.ts'
@@ -6,7 +7,6 @@ import type { Searchable } from '../core/search/match.ts'
 import { createTermIndex, type TermIndex } from '../core/search/term-index.ts'
 import { termsOf } from '../core/search/terms-of.ts'
 import type { Session } from '../core/session/session.ts'
-import { type BookOptions, createSessionBook } from '../core/session-book.ts'
 import type { EpochMs } from '../core/units.ts'
 import { searchableOf } from './searchable.ts'
 

@@ -1,9 +1,9 @@
+import { createSessionBook } from './book/session-book.ts'
 import { type CaptureContext, UNKNOWN_CAPTURE } from './capture-context.ts'
 import type { Exchange } from './exchange.ts'
 import type { Finding } from './rules/finding.ts'
 import type { ProfileChoice } from './session/read-facts.ts'
 import type { Session } from './session/session.ts'
-import { createSessionBook } from './session-book.ts'
 import type { EpochMs } from './units.ts'
 
 export type AnalyseOptions = {

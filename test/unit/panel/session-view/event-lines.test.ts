@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import { analyse } from '../../../../src/core/analyse.ts'
+import { createSessionBook } from '../../../../src/core/book/session-book.ts'
 import type { Session } from '../../../../src/core/session/session.ts'
-import { createSessionBook } from '../../../../src/core/session-book.ts'
 import { eventLines } from '../../../../src/panel/session-view/events/event-lines.ts'
 import type { EventRow } from '../../../../src/panel/session-view/events/event-row.ts'
 import {
