@@ -181,7 +181,8 @@ function startReading(name: string, options: ReadOptions): Reading {
       return
     }
     const whole = redirects.join(exchange)
-    if (collectionAdapter.recognises(whole.exchange)) take(whole.exchange, !whole.continues, 'har')
+    if (whole.exchange === exchange ? ours : collectionAdapter.recognises(whole.exchange))
+      take(whole.exchange, !whole.continues, 'har')
     else foreign++
   }
 

@@ -44,7 +44,8 @@ export function groupAttempts(booked: readonly BookedSession[]): readonly Sessio
   const open = new Map<string, number>()
   const failedAt = new Map<string, number[]>()
   for (const { identity, fold, start } of ordered) {
-    if (start !== null) noteOtherTry(groups, failedAt.get(pageKeyOf(identity)) ?? [], fold, start)
+    if (start !== null && failedAt.size > 0)
+      noteOtherTry(groups, failedAt.get(pageKeyOf(identity)) ?? [], fold, start)
     const retryKey = start === null ? null : retryKeyOf(identity, start)
     const copyKey = start === null ? null : copyKeyOf(identity, start)
     const copied = copyKey === null ? undefined : open.get(copyKey)

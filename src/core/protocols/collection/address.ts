@@ -34,8 +34,16 @@ const SCHEMAS = /^(.*?)\/api\/(v\d+)\/schemas\/[^/]+\/?$/
 /** Paths that a slip of this API's clients produces; judged only once a body proves that the call is meant for it (HTTP-03). */
 const MALFORMED = /^(.*?)\/+api\/+(?:(v\d+)\/+)?(?:.*\/)?(?:sessions|events|downloaded)(?:\/.*)?$/
 
+/** The last answer: whoever asks about a call asks several times in a row. */
+let last: { readonly url: string; readonly address: Address | null } = { url: '', address: null }
+
 /** Address of a call, or `null` when its path is none of this API's. Never throws. */
 export function readAddress(url: string): Address | null {
+  if (url !== last.url) last = { url, address: addressIn(url) }
+  return last.address
+}
+
+function addressIn(url: string): Address | null {
   const parts = URL_PARTS.exec(url)
   if (parts === null) return null
   const [, scheme = '', authority = '', path = ''] = parts
