@@ -120,7 +120,8 @@ export function createReadings(drafts: ReadonlyMap<string, Draft>, pairings: Pai
     put(read) {
       if (reads.has(read.exchange)) return false
       reads.set(read.exchange, read)
-      pairings.read(offerOf(read))
+      // What a page asked of its ServiceWorker never reached the network, where webRequest listens (Chromium 156): it is nobody's other half.
+      if (!read.origin.byWorker) pairings.read(offerOf(read))
       return true
     },
     isAttached: id => attached.has(id),

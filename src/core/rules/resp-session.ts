@@ -78,11 +78,11 @@ function whyRetryUnseen(story: SessionStory): Missing | null {
   return inHole(capture, sentAt, sentAt === null ? null : sentAt + RETRY_MAY_COME) ? 'capture-paused' : null
 }
 
-/** Whether the capture went on too short a time after the last attempt to say that no other one followed. */
+/** Whether the capture is known to have gone on too short a time after the last attempt to say that no other one followed. */
 function retryMayCome({ attempts, running, asOf, capture }: SessionStory): boolean {
   const last = attempts.at(-1)?.sentAt ?? null
   const seenUntil = running ? asOf : capture.endedAt
-  return last === null || seenUntil === null || seenUntil - last < RETRY_MAY_COME
+  return last !== null && seenUntil !== null && seenUntil - last < RETRY_MAY_COME
 }
 
 /** Starts with the same body that were both made before the first of them had its answer, and of which one was never used. */

@@ -431,6 +431,21 @@ test('a call whose dispatch was not heard takes the reading that ended when it d
   expect(fold.exchange('run/2')).toMatchObject({ sentAt: 3_900, requestBody: text(bodyOf(2)) })
 })
 
+test('what a page asked of its ServiceWorker is a row of its own, however near it is to what that asked of the network', () => {
+  const fold = createCaptureFold()
+  const { origin } = read('', 0, null)
+  fold.add([
+    sent('1', 1_010, { tab: -1, body: text(bodyOf(1)) }),
+    answered('1', 1_030),
+    read('page', 1_009, bodyOf(1), { origin: { ...origin, byWorker: true } }),
+    read('worker', 1_005, bodyOf(1)),
+  ])
+  expect(fold.exchanges().map(({ id, origin, heardBy }) => [id, origin.byWorker === true, heardBy])).toEqual([
+    ['run/devtools-page', true, 'devtools'],
+    ['run/1', false, 'both'],
+  ])
+})
+
 test('redirects in a circle, or to where they came from, are rows and no endless search', () => {
   const other = `${URL_OF_PINGS}?again`
   const leading = (id: string, at: number, url: string, to: string): Signal => ({
