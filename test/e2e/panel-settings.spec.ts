@@ -37,6 +37,18 @@ test('settings act at once, and what cannot be read is said and changes nothing'
     .toContain('Not readable: vod = live')
   await expect.poll(() => listRows(panel)).toContainEqual(expect.arrayContaining(['Watched live', 'live']))
 
+  // Nothing lies over a choice, wherever on the page it stands.
+  expect(
+    await settings.evaluate(() =>
+      [...document.querySelectorAll('label')].flatMap(label => {
+        label.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+        const { x, y, width, height } = label.getBoundingClientRect()
+        const there = document.elementFromPoint(x + width / 2, y + height / 2)
+        return label.contains(there) ? [] : [`${there?.outerHTML} over ${label.textContent}`]
+      }),
+    ),
+  ).toEqual([])
+
   // What was said of the field above moves what stands below it: who clicks amid that clicks again.
   const spanish = 'label:has([name=language]):last-of-type'
   await expect
