@@ -33,6 +33,8 @@ export type Account = {
 /** A call as far as an excuse depends on it: when the page made it, when the server last had it, and when it had ended for the page. */
 export type Excused = {
   readonly way: string
+  /** Without query. */
+  readonly url: string
   readonly at: number
   readonly servedAt: number
   readonly endedAt: number
@@ -51,6 +53,7 @@ export type Excuses = {
 type Served = {
   readonly key: string
   readonly way: string
+  readonly url: string
   readonly path: string
   readonly at: number
   servedAt: number
@@ -155,7 +158,8 @@ function callsOf(
     if (known) Object.assign(known, { status, servedAt: method === 'POST' ? at : known.servedAt, endedAt })
     else {
       const times = { at: madeAt(body) ?? at, servedAt: at, endedAt }
-      calls.set(key, { key, way: wayOf(path), path, ...times, body, status })
+      const url = `http://${headers.host}${path.split('?')[0]}`
+      calls.set(key, { key, way: wayOf(path), url, path, ...times, body, status })
     }
   }
   return calls

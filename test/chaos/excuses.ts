@@ -1,5 +1,6 @@
 import type { Signal } from '../../src/core/capture/signal.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
+import { collectionAdapter } from '../../src/core/protocols/collection/adapter.ts'
 import type { BrowserName } from '../../src/demo/browsers/browser.ts'
 import type { Excuses } from './account.ts'
 
@@ -18,16 +19,19 @@ const DELAY = 1_500
 /** What the browser withholds, and the spans of which the log itself says that the background had been stopped amid calls. */
 export function excuses(browser: BrowserName, signals: readonly Signal[]): Excuses {
   const spans = spansOf(signals)
+  const places = placesOf(signals)
   /** Whether a moment, which is known to be between these two, may lie in a span that nobody heard. */
   const mayBeUnheard = (earliest: number, latest: number) =>
     spans.some(({ from, to }) => from <= latest && earliest <= to)
   const dispatchMayBe = (at: number) => mayBeUnheard(at - CLOCKS, at + DELAY)
   return {
     // A call that was cut ends somewhere between its last arrival and what the page knows: Chromium tries again for a while.
-    missing: ({ at, servedAt, endedAt }) =>
-      dispatchMayBe(at) && mayBeUnheard(servedAt - CLOCKS, Math.max(servedAt, endedAt) + DELAY)
-        ? 'unheard span'
-        : null,
+    missing: ({ url, at, servedAt, endedAt }) => {
+      if (!dispatchMayBe(at)) return null
+      if (mayBeUnheard(servedAt - CLOCKS, Math.max(servedAt, endedAt) + DELAY)) return 'unheard span'
+      // Its body went with its dispatch, so nothing tells it from another product's but a call at the same place that was heard whole.
+      return places.has(collectionAdapter.placeOf(url)) ? null : 'place unproven'
+    },
     twice: ({ way, at, endedAt }, claims) => {
       if (!spans.some(({ from, to }) => from <= endedAt + DELAY && at - CLOCKS <= to)) return null
       const differ = (of: (claim: Exchange) => unknown) => new Set(claims.map(of)).size === claims.length
@@ -44,6 +48,11 @@ export function excuses(browser: BrowserName, signals: readonly Signal[]): Excus
         ? dispatchMayBe(at)
         : why === 'not-readable' && browser === 'chromium' && UNREADABLE_IN_CHROMIUM.includes(way),
   }
+}
+
+/** The places of which the log holds a call; when one is proven, what waited there is let in. */
+function placesOf(signals: readonly Signal[]): ReadonlySet<string | null> {
+  return new Set(signals.flatMap(signal => ('url' in signal ? [collectionAdapter.placeOf(signal.url)] : [])))
 }
 
 function spansOf(signals: readonly Signal[]): readonly { readonly from: number; readonly to: number }[] {
