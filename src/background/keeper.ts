@@ -11,14 +11,16 @@ export function createKeeper(
   run: Promise<string>,
   onLost: (error: unknown) => void,
 ): (heard: HeardCall | Promise<HeardCall>) => void {
-  let tail: Promise<unknown> = run
+  async function keep(heard: HeardCall | Promise<HeardCall>): Promise<void> {
+    const { signal, private: unseen } = heard instanceof Promise ? await heard : heard
+    if (unseen) return
+    const named = { ...signal, exchange: `${await run}/${signal.exchange}` }
+    // Not awaited: what comes meanwhile joins the next write.
+    append([named]).catch(onLost)
+  }
+
+  let tail: Promise<unknown> = run.catch(() => undefined)
   return heard => {
-    tail = tail.then(async () => {
-      const { signal, private: unseen } = heard instanceof Promise ? await heard : heard
-      if (unseen) return
-      const named = { ...signal, exchange: `${await run}/${signal.exchange}` }
-      // Not awaited: what comes meanwhile joins the next write.
-      append([named]).catch(onLost)
-    }, onLost)
+    tail = tail.then(() => keep(heard)).catch(onLost)
   }
 }
