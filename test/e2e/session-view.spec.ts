@@ -168,8 +168,36 @@ test('keys and wheel zoom around a moment, and the whole comes back', async ({ s
   await panel.click('[role=tab]:nth-child(1)')
   await expect.poll(() => exists(panel, '.timeline-plot')).toBe(true)
   expect(await ticks()).not.toBe(whole)
-  await turn(10_000)
+  expect(await turn(10_000)).toBe(true)
   await expect.poll(ticks).toBe(whole)
+})
+
+test('the plot hears the wheel as soon as it is there', async ({ stage }) => {
+  const panel = await openImported(stage, 0)
+  const heard = await panel.evaluate(async () => {
+    const plot = () => document.querySelector('.timeline-plot')
+    /** Goes on with the change that makes it so, before anything else happens in the page. */
+    const once = (holds: () => boolean) =>
+      new Promise<void>(resolve => {
+        const watcher = new MutationObserver(() => {
+          if (!holds()) return
+          watcher.disconnect()
+          resolve()
+        })
+        watcher.observe(document.body, { childList: true, subtree: true })
+      })
+    const show = async (tab: number, holds: () => boolean) => {
+      const shown = once(holds)
+      document.querySelector<HTMLElement>(`[role=tab]:nth-child(${tab})`)?.click()
+      await shown
+    }
+    await show(2, () => plot() === null)
+    await show(1, () => plot() !== null)
+    const wheel = new WheelEvent('wheel', { deltaY: -400, bubbles: true, cancelable: true })
+    plot()?.dispatchEvent(wheel)
+    return wheel.defaultPrevented
+  })
+  expect(heard).toBe(true)
 })
 
 test('a dragged span filters, and is cleared by its button and by Escape', async ({ stage }) => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { Drawing } from '../../../core/timeline/drawing.ts'
 import { hitAt, momentAt, pixelOf } from '../../../core/timeline/hit.ts'
 import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
@@ -228,7 +228,10 @@ function EventMark(props: OverProps & { readonly timeline: Timeline; readonly ev
   )
 }
 
-/** Hears the wheel where it may be kept from scrolling: the listener must not be passive, which a property cannot say. */
+/**
+ * Hears the wheel where it may be kept from scrolling: the listener must not be passive, which a property cannot say. From the moment the plot
+ * is there: an effect waits for the next frame, and a turn before that would scroll the page and zoom nothing.
+ */
 function useWheel(
   plot: { readonly current: HTMLElement | null },
   turned: (turn: WheelEvent, meaning: 'zoom' | 'pan') => void,
@@ -236,7 +239,7 @@ function useWheel(
 ): void {
   const now = useRef({ turned, isWhole })
   now.current = { turned, isWhole }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = plot.current
     if (element === null) return
     let [before, at]: [WheelMeaning | null, number] = [null, 0]
