@@ -1,7 +1,9 @@
 import type { Hole } from '../session/blind.ts'
 import type { CallGist, Entry } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
-import { newFold, replaceEntries, type SessionFold, stepAll } from '../session/fold.ts'
+import { replaceEntries } from '../session/fold/replace-entries.ts'
+import { newFold, type SessionFold } from '../session/fold/session-fold.ts'
+import { stepAll } from '../session/fold/step-all.ts'
 import type { SessionIdentity } from '../session/identity.ts'
 import type { Filed } from './filed.ts'
 

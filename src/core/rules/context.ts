@@ -5,7 +5,7 @@ import type { MediaEvent, Reading } from '../protocols/collection/media-event.ts
 import type { OtherTry } from '../session/attempts.ts'
 import type { CallGist, Entry, Placed } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
-import type { SessionFold } from '../session/fold.ts'
+import type { SessionFold } from '../session/fold/session-fold.ts'
 import type { SessionIdentity } from '../session/identity.ts'
 import type { SessionState } from '../session/state.ts'
 import type { EpochMs } from '../units.ts'

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../units.ts'
 import type { CallGist, Entry } from './entry.ts'
-import { entriesOf, type SessionFold } from './fold.ts'
+import { entriesOf, type SessionFold } from './fold/session-fold.ts'
 import type { SessionIdentity } from './identity.ts'
 
 /** A session as the book keeps it: every start begins one, also a start that failed. */

@@ -8,7 +8,7 @@ import { type Fail, type Rule, type Severity, type Unknown, unknown } from '../r
 import { severityOf } from '../rules/severity-of.ts'
 import { type ChunkedList, emptyList, itemAt, sharedLength } from './chunked-list.ts'
 import type { SessionFacts } from './facts.ts'
-import type { RawFinding } from './fold.ts'
+import type { RawFinding } from './fold/session-fold.ts'
 
 /** A verdict with everything needed to make a finding of it; of a move, of a call without session, or of a whole session. */
 export type Located = {

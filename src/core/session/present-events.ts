@@ -1,7 +1,7 @@
 import { severityOf } from '../rules/severity-of.ts'
 import { type ChunkedList, itemAt, sharedLength } from './chunked-list.ts'
 import type { Placed } from './entry.ts'
-import type { RawFinding, SessionFold } from './fold.ts'
+import type { RawFinding, SessionFold } from './fold/session-fold.ts'
 import type { EventFault, SessionEvent, SessionEvents } from './session.ts'
 
 type Lists = {

@@ -1,7 +1,7 @@
 import type { EpochMs, Milliseconds } from '../units.ts'
 import { isGone } from './calls.ts'
 import type { SessionFacts } from './facts.ts'
-import type { SessionFold } from './fold.ts'
+import type { SessionFold } from './fold/session-fold.ts'
 import type { SessionClock } from './session.ts'
 
 /** Adobe closes a session after this long without any event (MC/mc-api-impl/mc-api-timeout). */

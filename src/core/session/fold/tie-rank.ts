@@ -1,4 +1,4 @@
-import type { EventType } from '../protocols/collection/event-types.ts'
+import type { EventType } from '../../protocols/collection/event-types.ts'
 
 /**
  * The order in which events of one moment make most sense (spec §5.0, Ties): closings before openings, break before ad before `play`,
