@@ -21,6 +21,10 @@ export type Addresses = {
   of(url: string): Addressed | null
   /** Whose an ID is at a place. */
   ownerOf(place: string, sid: string): Owner
+  /** A page began a session at a place. */
+  noteStart(place: string, page: string | null, key: string): void
+  /** Key of the session that a page began last at a place: calls whose ID is nonsense are counted to it (spec §5.12). `null`: none. */
+  lastStart(place: string, page: string | null): string | null
   /** A session is no more: what it owned is nobody's. */
   disown(key: string): void
 }
@@ -32,6 +36,8 @@ export function createAddresses(knownHosts: readonly string[]): Addresses {
   const addresses = new Map<string, Addressed | null>()
   /** By host + prefix + sid. */
   const owners = new Map<string, Owner>()
+  /** By host + prefix + page. */
+  const lastStarts = new Map<string, string>()
 
   function owner(sidKey: string): Owner {
     let known = owners.get(sidKey)
@@ -64,8 +70,11 @@ export function createAddresses(knownHosts: readonly string[]): Addresses {
       return made
     },
     ownerOf: (place, sid) => owner(sidKeyOf(place, sid)),
+    noteStart: (place, page, key) => void lastStarts.set(`${place} ${page ?? ''}`, key),
+    lastStart: (place, page) => lastStarts.get(`${place} ${page ?? ''}`) ?? null,
     disown(key) {
       for (const one of owners.values()) if (one.key === key) one.key = null
+      for (const [page, owner] of lastStarts) if (owner === key) lastStarts.delete(page)
     },
   }
 }

@@ -1,8 +1,9 @@
-import type { Hole } from '../session/blind.ts'
+import { type Hole, ONE_MOMENT } from '../session/blind.ts'
 import type { CallGist, Entry } from '../session/entry.ts'
 import type { SessionFacts } from '../session/facts.ts'
+import { refold } from '../session/fold/refold.ts'
 import { replaceEntries } from '../session/fold/replace-entries.ts'
-import { newFold, type SessionFold } from '../session/fold/session-fold.ts'
+import { entriesOf, newFold, type SessionFold } from '../session/fold/session-fold.ts'
 import { stepAll } from '../session/fold/step-all.ts'
 import type { SessionIdentity } from '../session/identity.ts'
 import type { Filed } from './filed.ts'
@@ -59,4 +60,16 @@ function foldQueue(session: Booked): void {
   if (session.queue.length === 0) return
   session.fold = stepAll(session.fold, session.queue)
   session.queue = []
+}
+
+/** A session once it is known when recording was paused: judged anew where that touches it. */
+export function seenThrough({ fold }: Booked, holes: readonly Hole[]): SessionFold {
+  const { firstSentAt, lastSentAt } = fold.state.timing
+  const touches =
+    firstSentAt !== null &&
+    lastSentAt !== null &&
+    [...holes, ...fold.holes].some(
+      ({ from, to }) => from < lastSentAt + ONE_MOMENT && (to ?? lastSentAt) > firstSentAt - ONE_MOMENT,
+    )
+  return touches ? refold(fold.facts, entriesOf(fold), holes) : { ...fold, holes }
 }

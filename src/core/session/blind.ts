@@ -9,6 +9,13 @@ import { type SessionState, stepState } from './state.ts'
  */
 export type Hole = { readonly from: EpochMs; readonly to: EpochMs | null }
 
+export function sameHoles(some: readonly Hole[], others: readonly Hole[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ from, to }, index) => from === others[index]?.from && to === others[index]?.to)
+  )
+}
+
 /**
  * Events of one moment arrive within this time of each other, in any order: a player sends them in parallel, a few at a time, and Adobe puts in
  * order what is no later (MC/mc-api-impl/mc-api-ctrl-order).

@@ -49,3 +49,7 @@ export const NO_FACTS: SessionFacts = {
   startWhen: null,
   downloaded: false,
 }
+
+export function sameFacts(a: SessionFacts, b: SessionFacts): boolean {
+  return (Object.keys(a) as (keyof SessionFacts)[]).every(key => a[key] === b[key])
+}
