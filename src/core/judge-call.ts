@@ -12,7 +12,7 @@ import type { SessionFacts } from './session/facts.ts'
 const NONE: readonly Verdicted[] = []
 
 /** What the rules about one call say of it. */
-export function judgeCall(call: CallContext): readonly Verdicted[] {
+function judgeCall(call: CallContext): readonly Verdicted[] {
   let found: Verdicted[] | null = null
   for (const { rule, check } of isPlainCall(call) ? PLAN.plainCall : PLAN.call)
     found = collect(found, rule, check(call), call)
@@ -20,7 +20,7 @@ export function judgeCall(call: CallContext): readonly Verdicted[] {
 }
 
 /** What the rules about one event's body say of it. */
-export function judgeEvent(event: MediaEvent, call: CallContext, facts: SessionFacts): readonly Verdicted[] {
+function judgeEvent(event: MediaEvent, call: CallContext, facts: SessionFacts): readonly Verdicted[] {
   const rules = (event.fits ? PLAN.eventThatFits : PLAN.event)[event.type ?? 'illegible']
   if (rules.length === 0) return NONE
   const context = { event, call, facts }
@@ -146,7 +146,7 @@ export function callContext(
 }
 
 /** Mocks and rewriting proxies answer from loopback, private or no addresses. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   const ip = address.replace(/^\[|\]$/g, '').toLowerCase()
   if (
     /^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(

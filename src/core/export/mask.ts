@@ -5,7 +5,7 @@ import type { Json } from '../json.ts'
  * Personal identifiers of this API (req-params): the visitor's IDs, and every ID inside `visitor.customerIDs`. IP addresses and
  * credentials are masked wherever they stand.
  */
-export const PERSONAL_KEYS: readonly string[] = [
+const PERSONAL_KEYS: readonly string[] = [
   'visitor.marketingCloudUserId',
   'analytics.visitorId',
   'analytics.aid',

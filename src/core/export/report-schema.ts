@@ -85,7 +85,7 @@ const fileSchema = z.object({
   oversized: z.number().int().describe('Entries too large to be read; not counted elsewhere'),
 })
 
-export const reportSchema = z
+const reportSchema = z
   .object({
     format: z.literal(1),
     tool: z.object({ name: z.literal('media-session-inspector'), version: z.string() }),

@@ -175,7 +175,7 @@ function addTally(
 }
 
 /** Counts findings as the panel does: no consequences, unknowns apart. */
-export function tallyOf(findings: readonly FindingJson[]): TallyJson {
+function tallyOf(findings: readonly FindingJson[]): TallyJson {
   const tally = { errors: 0, warnings: 0, notes: 0, unknown: 0 }
   for (const finding of findings) {
     if (finding.verdict === 'unknown') tally.unknown++

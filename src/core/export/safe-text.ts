@@ -33,14 +33,6 @@ export function htmlForeign(text: string): string {
   return `<bdi>${htmlText(text)}</bdi>`
 }
 
-/** JSON inside a `<script>` element: no tag and no comment can begin in it. */
-export function jsonInScript(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/[<>&]/g, character => `\\u00${character.charCodeAt(0).toString(16)}`)
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029')
-}
-
 /** For XML 1.0 text and quoted attributes: characters that XML forbids are written out by `visible`. */
 export function xmlText(text: string): string {
   return visible(text)

@@ -32,7 +32,7 @@ export type Slicer = {
 }
 
 /** 64 M characters: no media call is that large; a video segment in a HAR with content may be. */
-export const LARGEST_ELEMENT = 64 * 1024 * 1024
+const LARGEST_ELEMENT = 64 * 1024 * 1024
 const LARGEST_SKELETON = 16 * 1024 * 1024
 const LONGEST_KEY = 1024 * 1024
 const NO_SPACE = /[^ \t\r\n\ufeff]/

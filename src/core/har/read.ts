@@ -51,7 +51,7 @@ const OWN_FILES = 'files'
 const ROOT_LIST = ''
 
 /** The newest version of our JSON that this code reads. */
-export const FORMAT = 1
+const FORMAT = 1
 
 /**
  * Reads a capture: a HAR of any recorder, this tool's JSON, a JSON array of calls, or NDJSON of calls (one JSON object a line). The

@@ -13,7 +13,7 @@ export type HarOptions = {
   readonly notes?: Json
 }
 
-export const HAR_CREATOR = 'Media Session Inspector'
+const HAR_CREATOR = 'Media Session Inspector'
 
 /**
  * Writes exchanges as HAR 1.2, in pieces, so that a large capture needs no string of its size. Reads back to the same sessions:

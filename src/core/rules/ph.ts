@@ -7,25 +7,11 @@ import type { Span, Spans } from '../session/spans.ts'
 import { closedWith } from '../session/standstill.ts'
 import type { Milliseconds, Seconds } from '../units.ts'
 import type { Move } from './context.ts'
-import {
-  COLLECTION_PARAMETERS,
-  eventPage,
-  reportPage,
-  SESSIONS_REQUEST,
-  TIMELINE_1,
-  TIMEOUTS,
-  variablePage,
-} from './pages.ts'
+import { PAGES } from './pages.ts'
 import { type Fail, fail, pass, type Rule, type RuleId, unknown, type Verdict } from './rule.ts'
 import { whyBeginningUnseen } from './same-content.ts'
 import { isSecondOfDay } from './second-of-day.ts'
 import { endOf, unknownStart } from './session-facts.ts'
-
-const SESSION_OVERVIEW = eventPage('session/overview', 'Session events')
-const SESSION_COMPLETE = eventPage('session/session-complete', 'Session complete')
-const ADS_OVERVIEW = eventPage('ads/overview', 'Ad events')
-const CONTENT_LENGTH = variablePage('core/content-length', 'Content length')
-const STALL_EVENTS = reportPage('metrics/stall-events', 'Stall events')
 
 const DAY: Seconds = 86_400
 
@@ -137,7 +123,7 @@ export const phRules: readonly Rule[] = [
         'A playhead of {p} is a rounding of the decoder at the start; Adobe documents 0 as the least.',
     },
     remedy: 'Send the position in the main content in seconds, never below 0.',
-    docs: [SESSIONS_REQUEST],
+    docs: [PAGES.sessionsRequest],
     check: ({ entry: { playhead } }) => {
       if (playhead === null || playhead >= 0) return pass
       const values = { p: playhead }
@@ -159,7 +145,7 @@ export const phRules: readonly Rule[] = [
         'The playhead is {p} s, a little beyond the {length} s of media.length. Announced and encoded length often differ by so much.',
     },
     remedy: 'Send the real length of this content, and the position in the main content as the playhead.',
-    docs: [SESSIONS_REQUEST, CONTENT_LENGTH],
+    docs: [PAGES.sessionsRequest, PAGES.contentLength],
     disagreement: {
       register: 'D-15',
       text: 'The reference says that the playhead is below the length; other pages allow it to equal the length. The tolerant reading is followed.',
@@ -187,7 +173,7 @@ export const phRules: readonly Rule[] = [
         'Events before the session closed that stood exactly at media.length: {count}. By the strict reading the playhead stays below the length until the content is complete.',
     },
     remedy: 'Nothing to do, unless the player reports the end too early.',
-    docs: [SESSIONS_REQUEST],
+    docs: [PAGES.sessionsRequest],
     disagreement: {
       register: 'D-15',
       text: 'The reference says below the length; other pages allow it to equal the length, as completing events do.',
@@ -213,7 +199,7 @@ export const phRules: readonly Rule[] = [
       midnight: 'The playhead is exactly 86,400; the second of the day after 86,399 is 0.',
     },
     remedy: 'Send the seconds since midnight, and start again from 0 at midnight.',
-    docs: [SESSIONS_REQUEST],
+    docs: [PAGES.sessionsRequest],
     check: ({ entry, before, facts }) => {
       const anchor = unknownStart(facts)
       if (anchor !== null) return anchor
@@ -236,7 +222,7 @@ export const phRules: readonly Rule[] = [
     },
     remedy:
       'Send the seconds since midnight; counting from 0 is only for live content whose progress should be reported.',
-    docs: [SESSIONS_REQUEST],
+    docs: [PAGES.sessionsRequest],
     disagreement: {
       register: 'D-25',
       text: 'The reference names no time zone, and the JavaScript SDK allows counting from 0 too; every zone and counting from 0 are accepted.',
@@ -266,7 +252,7 @@ export const phRules: readonly Rule[] = [
         'The playhead went from {before} to {p}: the second of the day started anew. That is no jump back.',
     },
     remedy: 'Nothing to do.',
-    docs: [SESSIONS_REQUEST],
+    docs: [PAGES.sessionsRequest],
     check: ({ entry, placed, before, facts }) => {
       const anchor = unknownStart(facts)
       if (anchor !== null) return anchor
@@ -292,7 +278,7 @@ export const phRules: readonly Rule[] = [
         'The playhead grows a thousand times as fast as time passes. Adobe reads it as seconds: the content looks complete at once, and all progress is wrong.',
     },
     remedy: 'Send the playhead in seconds, with decimals if you like.',
-    docs: [SESSIONS_REQUEST, COLLECTION_PARAMETERS],
+    docs: [PAGES.sessionsRequest, PAGES.collectionParameters],
     check: ({ facts, state }) => {
       const { inMilliseconds } = state.playhead
       if (inMilliseconds === null) return unknownStart(facts) ?? pass
@@ -321,7 +307,7 @@ export const phRules: readonly Rule[] = [
     },
     remedy:
       'Send bufferStart when playback stalls and play when it goes on; pauseStart before a seek and play after it.',
-    docs: [TIMELINE_1, eventPage('playback/buffer-start', 'Buffer start')],
+    docs: [PAGES.timeline1, PAGES.bufferStart],
     check: ({ state }) => {
       const verdicts = paceVerdicts(state.playhead.pace)
       return verdicts.length === 0 ? pass : verdicts
@@ -337,7 +323,7 @@ export const phRules: readonly Rule[] = [
         'For {seconds} s the player said that it plays while the playhead stood at {p} s. Adobe counts this as a stall in the quality reports.',
     },
     remedy: 'Send pauseStart or bufferStart when playback stops, or read the playhead anew for each event.',
-    docs: [STALL_EVENTS],
+    docs: [PAGES.stallEvents],
     check: ({ state }) => {
       const spans = closedWith(state.playhead.standstill)
       if (spans.count === 0) return pass
@@ -359,7 +345,7 @@ export const phRules: readonly Rule[] = [
       jump: 'The playhead moved once during the ad break that began at {p} s: a late update, or a return to a break that was skipped.',
     },
     remedy: 'During ads, keep sending the position at which the main content stopped.',
-    docs: [ADS_OVERVIEW],
+    docs: [PAGES.adsOverview],
     disagreement: {
       register: 'D-16',
       text: 'The note on the ads page says that the playhead of the main content stays; the samples of adComplete and adSkip show ad time. The note is followed.',
@@ -387,7 +373,7 @@ export const phRules: readonly Rule[] = [
         'The playhead moved by {advance} s between two events of one pause: the viewer moved the position while paused.',
     },
     remedy: 'Nothing to do.',
-    docs: [TIMELINE_1],
+    docs: [PAGES.timeline1],
     check: ({ entry, placed, before }) => {
       const { state, since } = before.player
       const { sample } = before.playhead
@@ -421,7 +407,7 @@ export const phRules: readonly Rule[] = [
         'media.ad.podSecond is 0, but {ran} s of content had played and the playhead is {p} s. The reports show this break before the content.',
     },
     remedy: 'Send the playhead at which the break begins as media.ad.podSecond; 0 is for pre-rolls.',
-    docs: [ADS_OVERVIEW],
+    docs: [PAGES.adsOverview],
     check: ({ entry, placed, after, facts }) => {
       const anchor = unknownStart(facts)
       if (anchor !== null) return anchor
@@ -447,7 +433,7 @@ export const phRules: readonly Rule[] = [
     },
     remedy:
       'Send media.resume: true when a viewer continues; leave it out when a link or a seek chose this position.',
-    docs: [SESSION_OVERVIEW],
+    docs: [PAGES.sessionOverview],
     observed:
       'Adobe’s JS SDK sends playhead 0 on sessionStart and often on the first play, whatever the position (MediaSDK.js 3.1.0).',
     check: story => {
@@ -481,7 +467,7 @@ export const phRules: readonly Rule[] = [
     },
     remedy:
       'Send sessionComplete when the main content reached its end, and sessionEnd when the viewer leaves before.',
-    docs: [SESSION_COMPLETE],
+    docs: [PAGES.sessionComplete],
     check: move => {
       const anchor = unknownStart(move.facts)
       if (anchor !== null) return anchor
@@ -506,7 +492,7 @@ export const phRules: readonly Rule[] = [
         'During the ad the playhead is the time since the ad began, not the position in the main content: the player may hand over the clock of the ad.',
     },
     remedy: 'Send the position in the main content as the player tells it, with its decimals.',
-    docs: [SESSIONS_REQUEST, ADS_OVERVIEW],
+    docs: [PAGES.sessionsRequest, PAGES.adsOverview],
     check: ({ facts, state }) => {
       const { fractional, wholeChanges, adDrift } = state.playhead
       const found: Fail[] = [...each(closed(adDrift).adTime, 'adTime')]
@@ -527,7 +513,7 @@ export const phRules: readonly Rule[] = [
         'All events carry the playhead {p} although content played for {seconds} s. Progress markers, time spent and average minute audience stay empty, and after 30 minutes Adobe closes the session.',
     },
     remedy: 'Read the player’s position anew for each event.',
-    docs: [CONTENT_LENGTH, TIMEOUTS],
+    docs: [PAGES.contentLength, PAGES.timeouts],
     check: ({ facts, state }) => {
       const { moved, playedMs, p } = state.playhead
       if (moved || p === null || playedMs <= PLAYED) return pass

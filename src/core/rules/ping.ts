@@ -5,14 +5,9 @@ import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import type { Move, SessionStory } from './context.ts'
 import { inHole } from './holes.ts'
-import { COLLECTION_IMPLEMENTATION, DOWNLOADED_CONTENT, eventPage, SENDING_PINGS, TIMEOUTS } from './pages.ts'
+import { PAGES } from './pages.ts'
 import { type Fail, fail, pass, type Rule, unknown, type Verdict, type Verdicts } from './rule.ts'
 import { inSeconds } from './session-facts.ts'
-
-const PING = eventPage('playback/ping', 'Ping')
-const SESSION_OVERVIEW = eventPage('session/overview', 'Session events')
-const SESSION_END = eventPage('session/session-end', 'Session end')
-const EVENTS_OVERVIEW = eventPage('overview', 'Media events overview')
 
 /** Playing for longer than this without a ping is a fault; a downloaded session pings every 50 s. */
 const PLAYED: Milliseconds = 30_000
@@ -153,7 +148,7 @@ export const pingRules: readonly Rule[] = [
       held: 'For {seconds} s nothing was sent while the player was paused or buffering.',
     },
     remedy: 'Send a ping every 10 seconds from the start of playback until the session closes.',
-    docs: [SENDING_PINGS],
+    docs: [PAGES.sendingPings],
     check: silenceVerdicts,
   },
   {
@@ -167,7 +162,7 @@ export const pingRules: readonly Rule[] = [
         'This ping comes {seconds} s after the one before. The documentation asks for every 10 seconds during main content, whatever other events are sent.',
     },
     remedy: 'Run one 10-second timer during main content and send a ping each time.',
-    docs: [SENDING_PINGS, PING],
+    docs: [PAGES.sendingPings, PAGES.ping],
     observed:
       'Adobe’s SDKs start the timer anew with every playback event, so this is not asked of them (MediaSDK.js 3.1.0).',
     check: ({ placed, before, facts }) => {
@@ -196,7 +191,7 @@ export const pingRules: readonly Rule[] = [
         'The first ping of main content comes {seconds} s after playback began; 10 seconds are documented.',
     },
     remedy: 'Start the 10-second timer when playback starts.',
-    docs: [SENDING_PINGS, PING],
+    docs: [PAGES.sendingPings, PAGES.ping],
     disagreement: {
       register: 'D-23',
       text: 'Some pages count from the start of playback, others from the session or from the timer; each of them is accepted.',
@@ -233,7 +228,7 @@ export const pingRules: readonly Rule[] = [
       bad: '{count} gaps between pings of an ad are longer than 12 s or shorter than 0.8 s. Time spent in ads is measured too coarsely, or calls are wasted.',
     },
     remedy: 'Send a ping every second or every 10 seconds while an ad plays.',
-    docs: [SENDING_PINGS, PING, COLLECTION_IMPLEMENTATION],
+    docs: [PAGES.sendingPings, PAGES.ping, PAGES.collectionImplementation],
     disagreement: {
       register: 'D-01',
       text: 'Events and timelines pages say every second, the page about pings says 10 seconds since 2024, and every current SDK defaults to 10. Anything from 1 to 10 s is accepted.',
@@ -260,7 +255,7 @@ export const pingRules: readonly Rule[] = [
     },
     remedy:
       'Send one ping every 10 seconds during main content; look for a second timer that was never stopped.',
-    docs: [SENDING_PINGS],
+    docs: [PAGES.sendingPings],
     check: ({ state }) => {
       const { closed, unclear } = over(state.pings.rapid)
       if (closed.count > 0) return spanFails(closed, 'default')
@@ -279,7 +274,7 @@ export const pingRules: readonly Rule[] = [
     },
     remedy:
       'Keep the ping timer running while paused or buffering, or send sessionEnd and start a new session later.',
-    docs: [SESSION_OVERVIEW, EVENTS_OVERVIEW],
+    docs: [PAGES.sessionOverview, PAGES.eventsOverview],
     disagreement: {
       register: 'D-45',
       text: 'One page asks to go on pinging while paused; another one lets a paused session expire. Both are accepted.',
@@ -314,7 +309,7 @@ export const pingRules: readonly Rule[] = [
         'The session was closed {seconds} s before this ping. Adobe drops it; the timer was not stopped and goes on costing calls.',
     },
     remedy: 'Stop the ping timer when you send sessionEnd.',
-    docs: [SESSION_END, TIMEOUTS],
+    docs: [PAGES.sessionEnd, PAGES.timeouts],
     check: ({ placed, before }) => {
       const { phase, ended } = before.lifecycle
       if (phase !== 'ended' || ended === null) return pass
@@ -340,7 +335,7 @@ export const pingRules: readonly Rule[] = [
         'Pings of this downloaded session are about {seconds} s apart, as Adobe’s mobile SDKs send them offline.',
     },
     remedy: 'Nothing to do.',
-    docs: [DOWNLOADED_CONTENT],
+    docs: [PAGES.downloadedContent],
     observed:
       'AEP Media for Android and iOS ping every 50,000 ms offline (source read 2025-02-10 and 2024-05-31).',
     check: ({ state, facts }) => {
@@ -359,7 +354,7 @@ export const pingRules: readonly Rule[] = [
         'The player played for {seconds} s and never sent a ping. Where the viewer leaves without sessionEnd, all time since the last event is lost, and after ten minutes Adobe closes the session.',
     },
     remedy: 'Send a ping every 10 seconds from the start of playback until the session closes.',
-    docs: [PING, SENDING_PINGS],
+    docs: [PAGES.ping, PAGES.sendingPings],
     check: ({ state, facts, capture, fold }) => {
       const { count, playingMs } = state.pings
       const from = state.player.firstPlay

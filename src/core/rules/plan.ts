@@ -29,7 +29,7 @@ export type Plan = {
   readonly capture: readonly CaptureRule[]
 }
 
-export function planRules(catalogue: readonly Rule[]): Plan {
+function planRules(catalogue: readonly Rule[]): Plan {
   const call = catalogue.filter(rule => rule.scope === 'call')
   const event = catalogue.filter(rule => rule.scope === 'event')
   const move = catalogue.filter(rule => rule.scope === 'move')

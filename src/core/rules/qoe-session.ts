@@ -1,13 +1,8 @@
 import { qualityOf } from '../session/quality.ts'
 import type { Milliseconds } from '../units.ts'
 import type { Move } from './context.ts'
-import { eventPage, REQUEST_PARAMS, variablePage } from './pages.ts'
+import { PAGES } from './pages.ts'
 import { fail, pass, type Rule } from './rule.ts'
-
-const BITRATE_CHANGE = eventPage('playback/bitrate-change', 'Bitrate change')
-const BITRATE = variablePage('quality/bitrate', 'Bitrate')
-const DROPPED_FRAMES = variablePage('quality/dropped-frames', 'Dropped frames')
-const TIME_TO_START = variablePage('quality/time-to-start', 'Time to start')
 
 /** The time to start becomes known around the first `play`; later it is history. */
 const SETTLES: Milliseconds = 10_000
@@ -31,7 +26,7 @@ export const qoeSessionRules: readonly Rule[] = [
     },
     remedy:
       'Count dropped frames over the whole session and never start anew, also after a change of rendition.',
-    docs: [DROPPED_FRAMES],
+    docs: [PAGES.droppedFrames],
     check: move => {
       const { placed, before } = move
       const earlier = before.quality.droppedFrames
@@ -56,7 +51,7 @@ export const qoeSessionRules: readonly Rule[] = [
         'Time to start changed from {before} ms to {now} ms, {seconds} s after playback began. The time a viewer waited for the start is over by then; the report shows a wrong one.',
     },
     remedy: 'Measure the time to start once and send the same value from then on.',
-    docs: [TIME_TO_START],
+    docs: [PAGES.timeToStart],
     check: move => {
       const { placed, before } = move
       const earlier = before.quality.timeToStart
@@ -83,7 +78,7 @@ export const qoeSessionRules: readonly Rule[] = [
         'One event reports a bitrate of {small} and another one of {large}: the first may be kilobits and the second bits per second. The average bitrate would then mean nothing.',
     },
     remedy: 'Send all bitrates of a session in bits per second.',
-    docs: [BITRATE, REQUEST_PARAMS],
+    docs: [PAGES.bitrate, PAGES.requestParameters],
     disagreement: {
       register: 'D-17',
       text: 'The reference says bits per second, the page of the variable kilobits per second. Only a mixture is noted.',
@@ -109,7 +104,7 @@ export const qoeSessionRules: readonly Rule[] = [
         'bitrateChange reports {bitrate}, the same as the bitrateChange before. Each one counts as a change in the quality reports.',
     },
     remedy: 'Send bitrateChange only when the player switched to another bitrate.',
-    docs: [BITRATE_CHANGE],
+    docs: [PAGES.bitrateChange],
     check: move => {
       const bitrate = qualityOf(move.placed.entry, 'bitrate')
       if (bitrate === null || bitrate !== move.before.quality.changedTo) return pass

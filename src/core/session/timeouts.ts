@@ -7,7 +7,7 @@ import type { SessionClock } from './session.ts'
 /** Adobe closes a session after this long without any event (MC/mc-api-impl/mc-api-timeout). */
 export const NO_EVENT_LIMIT: Milliseconds = 10 * 60_000
 /** Or after this long without movement of the playhead (same page). */
-export const PLAYHEAD_STILL_LIMIT: Milliseconds = 30 * 60_000
+const PLAYHEAD_STILL_LIMIT: Milliseconds = 30 * 60_000
 
 /** Which clock closes an open session first, in time of arrival (so that "now" can be compared with it); `null` when none runs. */
 export function sessionClock({ state, facts }: Pick<SessionFold, 'state' | 'facts'>): SessionClock | null {

@@ -23,7 +23,7 @@ export function timeTicks(from: Milliseconds, until: Milliseconds, most: number)
 }
 
 /** `m:ss`, `h:mm:ss` from an hour on, with that many decimals; `−` before what lies before the start. */
-export function timeLabel(ms: Milliseconds, decimals = 0): string {
+function timeLabel(ms: Milliseconds, decimals = 0): string {
   if (!Number.isFinite(ms)) return '–'
   const scale = 10 ** decimals
   const total = Math.round((Math.abs(ms) / 1000) * scale) / scale

@@ -43,7 +43,7 @@ const IN_PLACE: Readonly<Record<BrowserName, readonly string[]>> = {
 }
 
 /** Environment variables that name a browser, for machines where it is somewhere else. */
-export const NAMED_BY: Readonly<Record<BrowserName, string>> = {
+const NAMED_BY: Readonly<Record<BrowserName, string>> = {
   chromium: 'CHROMIUM_PATH',
   firefox: 'FIREFOX_PATH',
 }

@@ -8,7 +8,7 @@ import { atEnd, type RowRange, rowsInView, scrollToShow } from './rows-in-view.t
 import { useSize } from './use-size.ts'
 
 /** Height of every row and of the heading, in pixels; `grid.css` says the same. */
-export const ROW_HEIGHT = 24
+const ROW_HEIGHT = 24
 
 export type GridProps<Row> = {
   /** What the grid lists, for screen readers. */

@@ -23,13 +23,3 @@ export function unusualLocationForm(location: string): LocationForm | null {
   if (!/^\/api\//i.test(text)) return 'prefixed'
   return /^\/api\//.test(text) ? null : 'case'
 }
-
-/** Which known clients read a wrong session ID from such a `Location`. */
-export const CLIENTS_THAT_BREAK: Readonly<Record<LocationForm, string>> = {
-  absolute: 'JS and Chromecast SDK 3.x (they take "v1" for the ID), Android and iOS SDK (no match)',
-  prefixed: 'JS and Chromecast SDK 3.x (they take "sessions" for the ID), Android and iOS SDK (no match)',
-  query: 'all of Adobe’s SDKs (the query becomes part of the ID)',
-  'trailing-slash':
-    'Android and iOS SDK (the slash becomes part of the ID), clients that take the last path segment (empty ID)',
-  case: 'Android and iOS SDK (their pattern is case-sensitive)',
-}

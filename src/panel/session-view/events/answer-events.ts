@@ -93,7 +93,7 @@ function linesOf(session: Session, span: ChosenSpan | null): EventLines {
 }
 
 /** Starts that have no event: all but the one that decided. */
-export function attemptsOf({ starts, events }: Pick<Session, 'starts' | 'events'>): readonly string[] {
+function attemptsOf({ starts, events }: Pick<Session, 'starts' | 'events'>): readonly string[] {
   const decided = events.at(0)?.exchange
   return starts.filter(id => id !== decided)
 }

@@ -211,7 +211,7 @@ function eventText({ event }: EventLine, t: Translate): string {
 }
 
 /** "36 pings, every 10.0 ± 0.2 s, playhead 10 → 370". */
-export function foldText(row: FoldLine, t: Translate, formats: Formats): string {
+function foldText(row: FoldLine, t: Translate, formats: Formats): string {
   return t('events.fold', {
     count: row.until - row.from,
     mean: formats.tenths(row.mean / 1000),
