@@ -47,9 +47,10 @@ export { type HarOptions, writeHar } from '../core/har/write.ts'
 export { EVENT_TYPES, type EventType } from '../core/protocols/collection/event-types.ts'
 export { CATALOGUE } from '../core/rules/catalogue.ts'
 export { type DocLink, docUrl, type Locale } from '../core/rules/doc.ts'
-export type { Finding, Occurrence, Tally } from '../core/rules/finding.ts'
+export type { Finding, Occurrence } from '../core/rules/finding.ts'
 export { disagreementOf, docsOf, messageOf, remedyOf, titleOf } from '../core/rules/message-of.ts'
 export type { Missing, Rule, RuleId, Severity } from '../core/rules/rule.ts'
+export type { Tally } from '../core/rules/tally.ts'
 export type { ClientProfile, SessionFacts } from '../core/session/facts.ts'
 export type {
   Session,

@@ -6,10 +6,11 @@ import { docUrl, type Locale } from '../rules/doc.ts'
 import type { Finding } from '../rules/finding.ts'
 import { docsOf, messageOf, remedyOf, titleOf } from '../rules/message-of.ts'
 import type { RuleId } from '../rules/rule.ts'
+import { addTally, NO_TALLY, tallyOf } from '../rules/tally.ts'
 import type { Session } from '../session/session.ts'
 import type { EpochMs } from '../units.ts'
 import { type Mask, maskJson } from './mask.ts'
-import type { FindingJson, ReportFileJson, ReportJson, SessionJson, TallyJson } from './report-json.ts'
+import type { FindingJson, ReportFileJson, ReportJson, SessionJson } from './report-json.ts'
 
 /** What one file, or the panel's selection, says: everything that any writer prints of it. */
 export type ReportedCapture = {
@@ -147,10 +148,7 @@ export function totalsOf(files: readonly ReportFileJson[]): ReportJson['totals']
     sessions: 0,
     events: 0,
     ignored: 0,
-    errors: 0,
-    warnings: 0,
-    notes: 0,
-    unknown: 0,
+    ...NO_TALLY,
   }
   for (const file of files) {
     totals.sessions += file.sessions.length
@@ -162,29 +160,6 @@ export function totalsOf(files: readonly ReportFileJson[]): ReportJson['totals']
     addTally(totals, tallyOf(file.unlinked))
   }
   return totals
-}
-
-function addTally(
-  into: { errors: number; warnings: number; notes: number; unknown: number },
-  tally: TallyJson,
-): void {
-  into.errors += tally.errors
-  into.warnings += tally.warnings
-  into.notes += tally.notes
-  into.unknown += tally.unknown
-}
-
-/** Counts findings as the panel does: no consequences, unknowns apart. */
-function tallyOf(findings: readonly FindingJson[]): TallyJson {
-  const tally = { errors: 0, warnings: 0, notes: 0, unknown: 0 }
-  for (const finding of findings) {
-    if (finding.verdict === 'unknown') tally.unknown++
-    else if (finding.causedBy !== null) continue
-    else if (finding.severity === 'error') tally.errors++
-    else if (finding.severity === 'warning') tally.warnings++
-    else tally.notes++
-  }
-  return tally
 }
 
 export function iso(at: EpochMs | null): string | null {

@@ -32,11 +32,3 @@ export type Occurrence = {
   readonly from: EpochMs | null
   readonly until: EpochMs | null
 }
-
-/** Primaries only; consequences and unknowns are not counted as faults. */
-export type Tally = {
-  readonly errors: number
-  readonly warnings: number
-  readonly notes: number
-  readonly unknown: number
-}

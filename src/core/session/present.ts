@@ -1,5 +1,6 @@
 import type { SessionStory } from '../rules/context.ts'
 import type { Finding } from '../rules/finding.ts'
+import { tallyOf } from '../rules/tally.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
 import { isGone } from './calls.ts'
 import { itemAt } from './chunked-list.ts'
@@ -9,7 +10,6 @@ import { numberOf, textOf } from './param.ts'
 import { stateChanges } from './player-states.ts'
 import { presentEvents } from './present-events.ts'
 import type { Session, SessionClock, SessionCondition, SessionEvent } from './session.ts'
-import { tallyOf } from './settle.ts'
 import { sessionClock } from './timeouts.ts'
 
 /** A session as every front end shows it. */

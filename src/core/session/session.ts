@@ -1,7 +1,8 @@
 import type { Origin } from '../exchange.ts'
 import type { EventType } from '../protocols/collection/event-types.ts'
-import type { Finding, Tally } from '../rules/finding.ts'
+import type { Finding } from '../rules/finding.ts'
 import type { RuleId, Severity } from '../rules/rule.ts'
+import type { Tally } from '../rules/tally.ts'
 import type { EpochMs, Milliseconds, Seconds } from '../units.ts'
 import type { SessionFacts } from './facts.ts'
 

@@ -1,6 +1,6 @@
 import { type CauseMemory, type Causes, causesAmong } from '../rules/cause.ts'
 import type { SessionStory } from '../rules/context.ts'
-import type { Finding, Occurrence, Tally } from '../rules/finding.ts'
+import type { Finding, Occurrence } from '../rules/finding.ts'
 import { pathUnder } from '../rules/json-path.ts'
 import { PLAN } from '../rules/plan.ts'
 import { PRECEDENCE } from '../rules/precedence.ts'
@@ -197,18 +197,6 @@ function keepWorst(drafts: ReadonlyMap<string, Draft>): void {
     ) {
       primary.severity = severity
     }
-  }
-}
-
-/** Counts findings, not occurrences; consequences are not counted (spec §5.12) and unknowns never count against the client. */
-export function tallyOf(findings: readonly Finding[]): Tally {
-  const primary = findings.filter(finding => finding.causedBy === null)
-  const fails = primary.filter(finding => finding.verdict === 'fail')
-  return {
-    errors: fails.filter(finding => finding.severity === 'error').length,
-    warnings: fails.filter(finding => finding.severity === 'warning').length,
-    notes: fails.filter(finding => finding.severity === 'info').length,
-    unknown: findings.filter(finding => finding.verdict === 'unknown').length,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Attention, LogState } from '../../analyst/follow-log.ts'
-import type { Tally } from '../../core/rules/finding.ts'
 import type { Severity } from '../../core/rules/rule.ts'
+import type { Tally } from '../../core/rules/tally.ts'
 import type { Vocabulary } from '../../core/search/complete.ts'
 import type { EpochMs } from '../../core/units.ts'
 import type { Language } from '../../strings/phrase.ts'

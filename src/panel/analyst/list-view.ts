@@ -1,4 +1,4 @@
-import type { Tally } from '../../core/rules/finding.ts'
+import { addTally, NO_TALLY, type Tally } from '../../core/rules/tally.ts'
 import { matches, type Searchable } from '../../core/search/match.ts'
 import { readQuery } from '../../core/search/query.ts'
 import type { ListRow, SessionRow, SessionSource } from '../session-list/session-row.ts'
@@ -25,7 +25,7 @@ export function viewList(
   files: readonly ListedFile[],
 ): Omit<SessionsAnswer, 'calls'> {
   const query = readQuery(question.filter)
-  const tally = { errors: 0, warnings: 0, notes: 0, unknown: 0 }
+  const tally = { ...NO_TALLY }
   let [shown, total, ticking] = [0, 0, false]
 
   const rowsOf = (listed: readonly Listed[]) => {
@@ -33,7 +33,7 @@ export function viewList(
     for (const { row, searchable } of listed) {
       total += 1
       if (query.length > 0 && !matches(query, searchable())) continue
-      add(tally, row.tally)
+      addTally(tally, row.tally)
       if (!hasOneOf(row.tally, question.severities)) continue
       shown += 1
       ticking ||= row.clock !== null
@@ -72,11 +72,4 @@ function hasOneOf(tally: Tally, severities: SessionsQuestion['severities']): boo
   if (severities.length === 0) return true
   const counts = { error: tally.errors, warning: tally.warnings, info: tally.notes }
   return severities.some(severity => counts[severity] > 0)
-}
-
-function add(sum: { -readonly [Key in keyof Tally]: Tally[Key] }, more: Tally): void {
-  sum.errors += more.errors
-  sum.warnings += more.warnings
-  sum.notes += more.notes
-  sum.unknown += more.unknown
 }

@@ -1,4 +1,3 @@
-import type { Tally } from '../../core/rules/finding.ts'
 import type { Translate } from '../../strings/translator.ts'
 import { usePanel } from '../panel-context.ts'
 import type { SessionRow } from './session-row.ts'
@@ -68,6 +67,3 @@ export function calmWord(
   if (condition === 'waiting') return 'verdict.waiting'
   return legible ? 'verdict.clean' : 'verdict.unknown'
 }
-
-/** Nothing found yet. */
-export const NO_TALLY: Tally = { errors: 0, warnings: 0, notes: 0, unknown: 0 }

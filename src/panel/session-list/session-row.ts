@@ -1,4 +1,4 @@
-import type { Tally } from '../../core/rules/finding.ts'
+import type { Tally } from '../../core/rules/tally.ts'
 import type { Session, SessionClock, SessionCondition } from '../../core/session/session.ts'
 import type { EpochMs, Milliseconds, Seconds } from '../../core/units.ts'
 

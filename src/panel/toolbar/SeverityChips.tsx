@@ -1,5 +1,5 @@
-import type { Tally } from '../../core/rules/finding.ts'
 import type { Severity } from '../../core/rules/rule.ts'
+import type { Tally } from '../../core/rules/tally.ts'
 import type { PhraseKey } from '../../strings/translator.ts'
 import { usePanel } from '../panel-context.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Tally } from '../../core/rules/finding.ts'
 import type { Severity } from '../../core/rules/rule.ts'
+import type { Tally } from '../../core/rules/tally.ts'
 import type { FileWorks } from '../dialogs/use-file-work.ts'
 import { Icon } from '../icons.tsx'
 import type { MenuPlace } from '../Menu.tsx'

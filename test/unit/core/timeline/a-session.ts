@@ -1,8 +1,8 @@
 import { NOWHERE } from '../../../../src/core/exchange.ts'
 import type { Finding } from '../../../../src/core/rules/finding.ts'
+import { tallyOf } from '../../../../src/core/rules/tally.ts'
 import { NO_FACTS, type SessionFacts } from '../../../../src/core/session/facts.ts'
 import type { Session, SessionEvent } from '../../../../src/core/session/session.ts'
-import { tallyOf } from '../../../../src/core/session/settle.ts'
 
 export const ORIGIN = 1_700_000_000_000
 
