@@ -41,7 +41,12 @@ export {
 export type { FindingJson, ReportFileJson, ReportJson, SessionJson } from '../core/export/report-json.ts'
 export { type ReportFormat, type WriteOptions, writeReport } from '../core/export/write-report.ts'
 export { readCall } from '../core/har/call.ts'
-export { type CaptureBytes, type CaptureRead, type ReadOptions, readCapture } from '../core/har/read.ts'
+export {
+  type CaptureBytes,
+  type CaptureRead,
+  type ReadOptions,
+  readCapture,
+} from '../core/har/read-capture.ts'
 export { UnreadableCapture, type UnreadableReason, unreadableSentence } from '../core/har/unreadable.ts'
 export { type HarOptions, writeHar } from '../core/har/write.ts'
 export { EVENT_TYPES, type EventType } from '../core/protocols/collection/event-types.ts'

@@ -1,4 +1,9 @@
-import { type CaptureBytes, type CaptureRead, type ReadOptions, readCapture } from '../core/har/read.ts'
+import {
+  type CaptureBytes,
+  type CaptureRead,
+  type ReadOptions,
+  readCapture,
+} from '../core/har/read-capture.ts'
 
 /**
  * Reads a HAR (or any capture the command line takes) from its text, its bytes, or a stream of either: a Node stream, a web

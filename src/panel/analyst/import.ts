@@ -1,7 +1,7 @@
 import { type Docket, openDocket } from '../../analyst/docket.ts'
 import type { AnalyseOptions } from '../../core/analyse.ts'
 import type { CaptureContext } from '../../core/capture-context.ts'
-import { readCapture } from '../../core/har/read.ts'
+import { readCapture } from '../../core/har/read-capture.ts'
 import type { Json } from '../../core/json.ts'
 import type { AnswerMore } from './desk.ts'
 import { createShelf, type Shelf } from './shelf.ts'

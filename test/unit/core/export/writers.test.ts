@@ -5,7 +5,7 @@ import type { Report } from '../../../../src/core/export/report.ts'
 import { reportJsonSchema } from '../../../../src/core/export/report-schema.ts'
 import { csvCell, markdownText, visible } from '../../../../src/core/export/safe-text.ts'
 import { FORMATS, type ReportFormat, writeReport } from '../../../../src/core/export/write-report.ts'
-import { readCapture } from '../../../../src/core/har/read.ts'
+import { readCapture } from '../../../../src/core/har/read-capture.ts'
 import { capture, event, start } from '../../../support/capture-builder.ts'
 import { reportOf } from '../../../support/made-report.ts'
 

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { analyse } from '../../../../src/core/analyse.ts'
 import { headerValue } from '../../../../src/core/exchange.ts'
-import { readCapture } from '../../../../src/core/har/read.ts'
+import { readCapture } from '../../../../src/core/har/read-capture.ts'
 
 const folder = new URL('../../../fixtures/har/', import.meta.url)
 const T0 = Date.UTC(2026, 0, 1, 9)

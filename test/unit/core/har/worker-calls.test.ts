@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { analyse } from '../../../../src/core/analyse.ts'
 import type { Exchange } from '../../../../src/core/exchange.ts'
-import { readCapture } from '../../../../src/core/har/read.ts'
+import { readCapture } from '../../../../src/core/har/read-capture.ts'
 import { type Call, capture, event, every, start } from '../../../support/capture-builder.ts'
 import { accusations } from '../../../support/judged.ts'
 
