@@ -1,9 +1,10 @@
 import { type Exchange, type Header, NOWHERE, type Outcome } from '../../core/exchange.ts'
 import { collectionAdapter } from '../../core/protocols/collection/adapter.ts'
-import type { Milliseconds } from '../../core/units.ts'
-import type { RecordTarget, SeenFrame, SeenRequest, SeenResponse } from './driver.ts'
+import type { EpochMs, Milliseconds } from '../../core/units.ts'
+import type { RecordTarget, SeenRequest, SeenResponse } from './driver.ts'
 import { pageLeftBy, pageOf, watchLeaving } from './page-leaving.ts'
 import { sentBody } from './sent-body.ts'
+import { watchPages } from './watch-pages.ts'
 
 /** `heardAt` and `failedAt` are on the steady clock: several things happen in one millisecond, and their order counts. */
 type Call = {
@@ -81,31 +82,7 @@ export function hearCalls(
     }
     const method = request.method().toUpperCase()
     if (!collectionAdapter.recognises({ method, url: request.url() })) return
-    const from = pageOf(request)
-    const initiator = originOf(from?.url ?? null)
-    const call: Call = {
-      page: from?.page ?? null,
-      heardAt: performance.now(),
-      failedAt: null,
-      answer: null,
-      exchange: {
-        id: `call-${count++}`,
-        method,
-        url: request.url(),
-        sentAt: Date.now(),
-        requestHeaders: null,
-        requestBody: sentBody(request, null),
-        redirects: [],
-        outcome: { kind: 'pending' },
-        origin: {
-          ...NOWHERE,
-          documentUrl: from?.url ?? null,
-          initiator,
-          resourceType: request.resourceType(),
-        },
-        heardBy: 'playwright',
-      },
-    }
+    const call = newCall(request, method, `call-${count++}`)
     calls.set(request, call)
     open.add(call)
     update(call, {})
@@ -125,24 +102,11 @@ export function hearCalls(
     const call = calls.get(request)
     if (call === undefined) return
     call.answer = response
-    const times = request.timing?.()
-    const sentAt = times !== undefined && times.startTime > 0 ? times.startTime : call.exchange.sentAt
-    const waited = times !== undefined && times.startTime > 0 && times.responseStart > 0
-    const at = waited ? times.startTime + times.responseStart : Date.now()
-    const answered: Extract<Outcome, { kind: 'answered' }> = {
-      kind: 'answered',
-      status: response.status(),
-      statusText: response.statusText(),
-      at,
-      tookMs: null,
-      headers: listOf(response.headers()),
-      body: { kind: 'absent', why: 'not-captured' },
-      serverAddress: response.remoteAddress?.().ip ?? null,
-    }
+    const { sentAt, outcome } = answerOf(request, response)
     // The start of a redirected call is that of its first hop.
     update(call, {
-      outcome: answered,
-      ...(call.exchange.redirects.length === 0 && sentAt !== null ? { sentAt: Math.round(sentAt) } : {}),
+      outcome,
+      ...(call.exchange.redirects.length === 0 && sentAt !== null ? { sentAt } : {}),
     })
     ask(async () => {
       const [headers, server] = await Promise.all([headersOf(response), response.serverAddr?.()])
@@ -168,11 +132,7 @@ export function hearCalls(
   }
 
   /** More of an answer that still is the call's answer: a later hop may have taken its place. */
-  function refine(
-    call: Call,
-    response: SeenResponse,
-    more: Partial<Extract<Outcome, { kind: 'answered' }>>,
-  ): void {
+  function refine(call: Call, response: SeenResponse, more: Partial<Answered>): void {
     const { outcome } = call.exchange
     if (call.answer === response && outcome.kind === 'answered')
       update(call, { outcome: { ...outcome, ...more } })
@@ -203,6 +163,58 @@ export function hearCalls(
   }
 }
 
+function newCall(request: SeenRequest, method: string, id: string): Call {
+  const from = pageOf(request)
+  const documentUrl = from?.url ?? null
+  return {
+    page: from?.page ?? null,
+    heardAt: performance.now(),
+    failedAt: null,
+    answer: null,
+    exchange: {
+      id,
+      method,
+      url: request.url(),
+      sentAt: Date.now(),
+      requestHeaders: null,
+      requestBody: sentBody(request, null),
+      redirects: [],
+      outcome: { kind: 'pending' },
+      origin: {
+        ...NOWHERE,
+        documentUrl,
+        initiator: originOf(documentUrl),
+        resourceType: request.resourceType(),
+      },
+      heardBy: 'playwright',
+    },
+  }
+}
+
+type Answered = Extract<Outcome, { kind: 'answered' }>
+
+/** What is known when the headers of an answer came. `sentAt`: as the browser timed it, to the millisecond; `null`: it did not. */
+function answerOf(
+  request: SeenRequest,
+  response: SeenResponse,
+): { readonly sentAt: EpochMs | null; readonly outcome: Answered } {
+  const times = request.timing?.()
+  const timed = times !== undefined && times.startTime > 0 ? times : null
+  return {
+    sentAt: timed === null ? null : Math.round(timed.startTime),
+    outcome: {
+      kind: 'answered',
+      status: response.status(),
+      statusText: response.statusText(),
+      at: timed !== null && timed.responseStart > 0 ? timed.startTime + timed.responseStart : Date.now(),
+      tookMs: null,
+      headers: listOf(response.headers()),
+      body: { kind: 'absent', why: 'not-captured' },
+      serverAddress: response.remoteAddress?.().ip ?? null,
+    },
+  }
+}
+
 function hopOf(outcome: Outcome, to: string): Exchange['redirects'][number] {
   return outcome.kind === 'answered'
     ? { status: outcome.status, to, at: outcome.at }
@@ -219,42 +231,4 @@ function listOf(headers: Readonly<Record<string, string>>): readonly Header[] {
 
 function originOf(url: string | null): string | null {
   return (url === null ? null : /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase()) ?? null
-}
-
-type Emitter = {
-  on(event: string, listener: (seen: object) => void): unknown
-  off(event: string, listener: (seen: object) => void): unknown
-}
-
-/**
- * Calls back when a page is closed or shows another document; of a context all its pages, also those to come. `at` is when the document
- * came, not when it was read: what it asks for meanwhile is its own. A change of address alone (`pushState`) leaves nothing.
- */
-function watchPages(target: RecordTarget, left: (page: object, at: Milliseconds) => void): () => void {
-  const undo: (() => void)[] = []
-  const cameAt = new WeakMap<object, Milliseconds>()
-  function listen(emitter: Emitter, event: string, listener: (seen: object) => void): void {
-    emitter.on(event, listener)
-    undo.push(() => emitter.off(event, listener))
-  }
-  function watch(page: object): void {
-    listen(page as Emitter, 'framenavigated', frame => {
-      if ((frame as SeenFrame).parentFrame() === null && !cameAt.has(page))
-        cameAt.set(page, performance.now())
-    })
-    listen(page as Emitter, 'domcontentloaded', () => {
-      const at = cameAt.get(page)
-      cameAt.delete(page)
-      if (at !== undefined) left(page, at)
-    })
-    listen(page as Emitter, 'close', () => left(page, performance.now()))
-  }
-  if (target.pages === undefined) watch(target)
-  else {
-    for (const page of target.pages()) watch(page)
-    listen(target as unknown as Emitter, 'page', watch)
-  }
-  return () => {
-    for (const off of undo) off()
-  }
 }
