@@ -11,6 +11,7 @@ import { useFileWork } from './dialogs/use-file-work.ts'
 import { Footer } from './footer/Footer.tsx'
 import { NO_CHOICES } from './grid/column.ts'
 import type { RowRange } from './grid/rows-in-view.ts'
+import { TextWidthProvider, useRuler } from './grid/text-width.ts'
 import { useSize } from './grid/use-size.ts'
 import { usePanel } from './panel-context.ts'
 import { Splitter } from './Splitter.tsx'
@@ -35,6 +36,8 @@ export function App() {
   const picker = useRef<HTMLInputElement>(null)
   const filterBox = useRef<HTMLInputElement>(null)
   const { width } = useSize(root)
+  const ruler = useRef<HTMLDivElement>(null)
+  const textWidth = useRuler(ruler)
   const [filter, setFilter] = useState('')
   const [severities, setSeverities] = useState<readonly Severity[]>([])
   const [range, setRange] = useState<RowRange>({ from: 0, to: 60 })
@@ -43,7 +46,7 @@ export function App() {
   const [choices, setChoices] = useRemembered('list', NO_CHOICES)
   const [share, setShare] = useRemembered(
     width > NARROW ? 'share.wide' : 'share.narrow',
-    width > NARROW ? 38 : 40,
+    width > NARROW ? 41 : 40,
   )
   const [follow, setFollow] = useRemembered('follow', true)
   const controls = useCaptureControls()
@@ -88,76 +91,83 @@ export function App() {
   const wide = width > NARROW
   const shares = `minmax(0, ${share}fr) 5px minmax(0, ${100 - share}fr)`
   return (
-    <div class={`app${wide ? '' : ' narrow'}`} ref={root}>
-      <header class="head">
-        <h1 class="unseen">{t('app.name')}</h1>
-        <Toolbar
-          filter={filter}
-          onFilter={setFilter}
-          filterRef={filterBox}
-          tally={answer?.tally ?? NO_TALLY}
-          severities={severities}
-          onSeverities={setSeverities}
-          recording={controls.recording}
-          onRecording={controls.setRecording}
-          onClear={controls.clear}
-          preserve={controls.preserve}
-          onPreserve={controls.setPreserve}
-          follow={follow}
-          onFollow={setFollow}
-          onImport={() => picker.current?.click()}
-          selected={selected}
-          shown={async () => {
-            const { rows } = await line.ask('sessions', { ...question, from: 0, to: Number.MAX_SAFE_INTEGER })
-            return rows.filter(row => row.kind === 'session').map(row => row.key)
-          }}
-          onExport={files.write}
-          onHelp={() => setHelp(true)}
-        />
-        <AccessStrip />
-        <Strips files={files} />
-      </header>
-      <main
-        class="panes"
-        style={
-          selected === null
-            ? undefined
-            : wide
-              ? { gridTemplateColumns: shares }
-              : { gridTemplateRows: shares }
-        }
-      >
-        <section class="pane" aria-label={t('list.label')}>
-          <SessionList
-            answer={answer}
-            question={question}
-            choices={choices}
-            onChoices={setChoices}
-            onRange={onRange}
-            onSelect={setSelected}
-            onOpen={openSession}
+    <TextWidthProvider value={textWidth}>
+      <div class={`app${wide ? '' : ' narrow'}`} ref={root}>
+        <div class="ruler" ref={ruler} aria-hidden="true" />
+        <header class="head">
+          <h1 class="unseen">{t('app.name')}</h1>
+          <Toolbar
+            filter={filter}
+            onFilter={setFilter}
+            filterRef={filterBox}
+            tally={answer?.tally ?? NO_TALLY}
+            severities={severities}
+            onSeverities={setSeverities}
+            recording={controls.recording}
+            onRecording={controls.setRecording}
+            onClear={controls.clear}
+            preserve={controls.preserve}
+            onPreserve={controls.setPreserve}
             follow={follow}
             onFollow={setFollow}
-            filtered={filter !== '' || severities.length > 0}
-            onClearFilter={() => {
-              setFilter('')
-              setSeverities([])
+            onImport={() => picker.current?.click()}
+            selected={selected}
+            shown={async () => {
+              const { rows } = await line.ask('sessions', {
+                ...question,
+                from: 0,
+                to: Number.MAX_SAFE_INTEGER,
+              })
+              return rows.filter(row => row.kind === 'session').map(row => row.key)
             }}
+            onExport={files.write}
+            onHelp={() => setHelp(true)}
           />
-        </section>
-        {selected !== null && (
-          <>
-            <Splitter share={share} onShare={setShare} upright={wide} />
-            <section class="pane" aria-label={t('session.label')}>
-              {session}
-            </section>
-          </>
-        )}
-      </main>
-      <Footer answer={answer} masked={masked} onUndoClear={controls.undoClear} />
-      <FilePicker inputRef={picker} onFile={files.read} />
-      <DropZone onFile={files.read} />
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
-    </div>
+          <AccessStrip />
+          <Strips files={files} />
+        </header>
+        <main
+          class="panes"
+          style={
+            selected === null
+              ? undefined
+              : wide
+                ? { gridTemplateColumns: shares }
+                : { gridTemplateRows: shares }
+          }
+        >
+          <section class="pane" aria-label={t('list.label')}>
+            <SessionList
+              answer={answer}
+              question={question}
+              choices={choices}
+              onChoices={setChoices}
+              onRange={onRange}
+              onSelect={setSelected}
+              onOpen={openSession}
+              follow={follow}
+              onFollow={setFollow}
+              filtered={filter !== '' || severities.length > 0}
+              onClearFilter={() => {
+                setFilter('')
+                setSeverities([])
+              }}
+            />
+          </section>
+          {selected !== null && (
+            <>
+              <Splitter share={share} onShare={setShare} upright={wide} />
+              <section class="pane" aria-label={t('session.label')}>
+                {session}
+              </section>
+            </>
+          )}
+        </main>
+        <Footer answer={answer} masked={masked} onUndoClear={controls.undoClear} />
+        <FilePicker inputRef={picker} onFile={files.read} />
+        <DropZone onFile={files.read} />
+        {help && <HelpDialog onClose={() => setHelp(false)} />}
+      </div>
+    </TextWidthProvider>
   )
 }

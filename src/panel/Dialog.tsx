@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { Icon } from '../marks/Icon.tsx'
 import { usePanel } from './panel-context.ts'
 
 type DialogProps = {
@@ -41,7 +42,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           title={t('close')}
           onClick={onClose}
         >
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {children}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { Sign } from '../marks/Sign.tsx'
 
 export type MenuPlace = { readonly x: number; readonly y: number }
 
@@ -93,9 +94,7 @@ export function MenuItem({ onChoose, checked, radio = false, disabled = false, c
       onClick={disabled ? undefined : onChoose}
     >
       {checked !== undefined && (
-        <span class="menu-check" aria-hidden="true">
-          {checked ? (radio ? '•' : '✓') : ''}
-        </span>
+        <span class="menu-check">{checked && <Sign name={radio ? 'dot' : 'clean'} />}</span>
       )}
       {children}
     </button>

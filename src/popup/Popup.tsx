@@ -1,5 +1,6 @@
 import type { Limit } from '../analyst/standing-facts.ts'
 import type { Session } from '../core/session/session.ts'
+import { Sign } from '../marks/Sign.tsx'
 import type { Translate } from '../strings/translator.ts'
 
 /** Sessions listed at most; the newest ones. */
@@ -20,7 +21,7 @@ export function Popup({ t, sessions, limit, mac }: PopupProps) {
       <h1>{t('popup.title')}</h1>
       {limit !== null && (
         <p class="warn">
-          <span aria-hidden="true">▲</span> {t(`empty.${limit}`)}
+          <Sign name="warning" /> {t(`empty.${limit}`)}
         </p>
       )}
       {newest.length === 0 && limit === null && <p class="soft">{t('popup.empty')}</p>}
@@ -42,12 +43,26 @@ export function Popup({ t, sessions, limit, mac }: PopupProps) {
 
 function Faults({ session, t }: { readonly session: Session; readonly t: Translate }) {
   const { errors, warnings } = session.tally
-  if (errors > 0) return <span class="bad">✕ {t('count.errors', { count: errors })}</span>
-  if (warnings > 0) return <span class="warn">▲ {t('count.warnings', { count: warnings })}</span>
+  if (errors > 0)
+    return (
+      <span class="bad">
+        <Sign name="error" /> {t('count.errors', { count: errors })}
+      </span>
+    )
+  if (warnings > 0)
+    return (
+      <span class="warn">
+        <Sign name="warning" /> {t('count.warnings', { count: warnings })}
+      </span>
+    )
   if (session.condition === 'waiting') return <span class="soft">… {t('verdict.waiting')}</span>
   return session.facts.startLegible ? (
-    <span class="good">✓ {t('verdict.clean')}</span>
+    <span class="good">
+      <Sign name="clean" /> {t('verdict.clean')}
+    </span>
   ) : (
-    <span class="soft">? {t('verdict.unknown')}</span>
+    <span class="soft">
+      <Sign name="unknown" /> {t('verdict.unknown')}
+    </span>
   )
 }

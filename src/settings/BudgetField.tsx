@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Sign } from '../marks/Sign.tsx'
 import { LEAST_BUDGET_MB, MOST_BUDGET_MB } from '../store/settings.ts'
 import type { Translate } from '../strings/translator.ts'
 
@@ -35,7 +36,7 @@ export function BudgetField({ t, budgetMb, onBudget }: BudgetFieldProps) {
       />
       {bad && (
         <p class="bad" role="alert">
-          <span aria-hidden="true">✕</span>{' '}
+          <Sign name="error" />{' '}
           {t('settings.budget.bad', { least: LEAST_BUDGET_MB, most: MOST_BUDGET_MB, budget: budgetMb })}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type ContentTypes, readContentTypes } from '../core/session/content-types.ts'
+import { Sign } from '../marks/Sign.tsx'
 import type { Translate } from '../strings/translator.ts'
 import { Choice } from './Choice.tsx'
 
@@ -41,7 +42,7 @@ export function ContentTypesField({ t, types, onTypes }: ContentTypesFieldProps)
         />
         {bad !== null && (
           <p class="bad" role="alert">
-            <span aria-hidden="true">✕</span> {t('settings.content-types.bad', { line: bad })}
+            <Sign name="error" /> {t('settings.content-types.bad', { line: bad })}
           </p>
         )}
         <p id="content-types-hint" class="soft">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Sign } from '../marks/Sign.tsx'
 import { readHost } from '../store/settings.ts'
 import type { Translate } from '../strings/translator.ts'
 
@@ -36,7 +37,7 @@ export function HostsField({ t, hosts, onHosts }: HostsFieldProps) {
       />
       {bad !== null && (
         <p class="bad" role="alert">
-          <span aria-hidden="true">✕</span> {t('settings.hosts.bad', { host: bad })}
+          <Sign name="error" /> {t('settings.hosts.bad', { host: bad })}
         </p>
       )}
       <p id="hosts-hint" class="soft">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Sign } from '../marks/Sign.tsx'
 import type { Settings } from '../store/settings.ts'
 import type { Translate } from '../strings/translator.ts'
 import { BudgetField } from './BudgetField.tsx'
@@ -36,7 +37,7 @@ export function SettingsPage({ t, settings, access, onAccess, onChange }: Settin
       <section class="field">
         <h3>{t('settings.access')}</h3>
         <p class={access ? 'good' : 'warn'}>
-          <span aria-hidden="true">{access ? '✓' : '▲'}</span>{' '}
+          <Sign name={access ? 'clean' : 'warning'} />{' '}
           {t(access ? 'settings.access.granted' : 'settings.access.missing')}
         </p>
         {!access && (
@@ -117,12 +118,12 @@ export function SettingsPage({ t, settings, access, onAccess, onChange }: Settin
       <p role="status" class={said !== null && said !== 'saved' ? 'said bad' : 'said good'}>
         {said === 'saved' && (
           <span class="said-word">
-            <span aria-hidden="true">✓</span> {t('settings.saved')}
+            <Sign name="clean" /> {t('settings.saved')}
           </span>
         )}
         {said !== null && said !== 'saved' && (
           <span class="said-word">
-            <span aria-hidden="true">✕</span> {t('settings.not-saved', said)}
+            <Sign name="error" /> {t('settings.not-saved', said)}
           </span>
         )}
       </p>

@@ -41,7 +41,7 @@ test('each scene of the demo shows what it was made to show, and nothing else is
   const now = analyse(exchanges, live, { asOf: Date.now() }).sessions
   const verdicts = async () =>
     Object.fromEntries(
-      (await listRows(panel)).map(cells => [cells[3], cells.at(-1)?.match(/[✕▲] \d+/g) ?? []]),
+      (await listRows(panel)).map(cells => [cells[3], cells.at(-1)?.match(/\d+ (?:error|warning)/g) ?? []]),
     )
   await expect
     .poll(verdicts)
@@ -49,9 +49,10 @@ test('each scene of the demo shows what it was made to show, and nothing else is
       Object.fromEntries(
         now.map(({ facts, tally }) => [
           facts.mediaName,
-          [tally.errors > 0 && `✕ ${tally.errors}`, tally.warnings > 0 && `▲ ${tally.warnings}`].filter(
-            Boolean,
-          ),
+          [
+            tally.errors > 0 && `${tally.errors} error`,
+            tally.warnings > 0 && `${tally.warnings} warning`,
+          ].filter(Boolean),
         ]),
       ),
     )

@@ -36,7 +36,7 @@ test('what is exported, cleared and imported again is the same list with the sam
   await panel.click('.note-line')
   await panel.type('the ad had no break on screen')
   await panel.press('Enter')
-  await expect.poll(async () => (await sessions(panel)).join('\n')).toContain('✎')
+  await expect.poll(async () => (await sessions(panel)).join('\n')).toContain('Has a note')
   const before = await sessions(panel)
 
   await focusList(panel)

@@ -66,7 +66,7 @@ test('settings act at once, and what cannot be read is said and changes nothing'
   // Nothing in the bars is cut off because a language needs more room.
   expect(
     await panel.evaluate(() =>
-      [...document.querySelectorAll('.toolbar button, .toolbar label, .grid-sort, .footer span')]
+      [...document.querySelectorAll('.toolbar button, .toolbar label, .grid-title, .footer span')]
         .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
         .filter(element => getComputedStyle(element).display !== 'inline')
         .map(element => element.textContent),

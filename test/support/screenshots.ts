@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { DevTools, Panel } from '../../src/demo/browsers/browser.ts'
 import { until } from '../../src/demo/browsers/until.ts'
 import { SESSION_TABS } from '../../src/panel/session-view/session-focus.ts'
@@ -8,10 +9,16 @@ import { launch } from './launch.ts'
 import { listRows } from './panel.ts'
 import { setStage } from './stage.ts'
 
-// `npm run screenshots`: the panel in real Chromium DevTools, with what the demo player really sent, in light, dark and narrow.
-// Written to .github/screenshots, which README shows and no package holds.
+// `npm run screenshots`: the panel in real DevTools, with what the demo player really sent, in light, dark and narrow. Chromium's are written
+// to .github/screenshots, which README shows and no package holds; `-- --firefox --out FOLDER` takes Firefox's, to look at.
 
-const FOLDER = resolve('.github/screenshots')
+const { values } = parseArgs({
+  options: {
+    firefox: { type: 'boolean', default: false },
+    out: { type: 'string', default: '.github/screenshots' },
+  },
+})
+const FOLDER = resolve(values.out)
 const SCENES = [
   'vod',
   'live',
@@ -25,14 +32,15 @@ const SCENES = [
 const SHOWN = 'The interrupted film'
 const THEMES = ['light', 'dark'] as const
 // Not the size that the window of DevTools has of itself: there clicks sometimes never reach the panel (seen in Chromium 156, November 2026).
-const [WIDE, NARROW] = [
+const [WIDE, NARROW, POPUP] = [
   { width: 1200, height: 800 },
   { width: 400, height: 800 },
+  { width: 380, height: 280 },
 ]
 
 mkdirSync(FOLDER, { recursive: true })
 const profile = mkdtempSync(join(tmpdir(), 'screenshots-'))
-const browser = await launch('chromium', { profile })
+const browser = await launch(values.firefox ? 'firefox' : 'chromium', { profile })
 const { stage, close } = await setStage(browser)
 try {
   const { player, site } = stage
@@ -69,9 +77,14 @@ try {
   await tools.panel.press('Escape')
   for (const page of ['settings', 'popup'] as const) {
     const tab = await browser.openExtensionPage(`src/${page}/index.html`)
+    // A popup stands over the tab in front: opened as a tab it has to step back to see it.
+    await (page === 'popup' ? player : tab).bringToFront()
+    await tab.page?.setViewportSize(page === 'popup' ? POPUP : WIDE)
     for (const theme of THEMES) {
       await browser.setTheme(theme)
-      await until(`${page} to be drawn`, async () => (await tab.text()).trim() !== '')
+      await until(`${page} to be drawn`, async () =>
+        (await tab.text()).includes(page === 'popup' ? SHOWN : 'Español'),
+      )
       await tab.screenshot(join(FOLDER, `${page}-${theme}.png`))
     }
     await tab.close()

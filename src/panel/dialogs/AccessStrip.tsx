@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import { usePanel } from '../panel-context.ts'
 import { useAnswer } from '../use-answer.ts'
 
@@ -9,7 +10,7 @@ export function AccessStrip() {
   return (
     <div class="strip" role="status">
       <span class="warn">
-        <span aria-hidden="true">▲</span> {t('access.withheld')}
+        <Sign name="warning" /> {t('access.withheld')}
       </span>
       <button type="button" class="pill" onClick={askForAccess}>
         {t('settings.access.grant')}

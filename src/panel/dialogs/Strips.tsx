@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import { usePanel } from '../panel-context.ts'
 import type { FileWorks } from './use-file-work.ts'
 
@@ -20,7 +21,7 @@ export function Strips({ files }: { readonly files: FileWorks }) {
             </>
           ) : (
             <span class="bad">
-              <span aria-hidden="true">✕</span> {failure}
+              <Sign name="error" /> {failure}
             </span>
           )}
           <button type="button" class="pill" onClick={() => files.dismiss(id)}>

@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import type { CaptureState, SessionsAnswer } from '../analyst/frame-questions.ts'
 import { usePanel } from '../panel-context.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -70,9 +71,24 @@ function Gaps({ gaps }: Pick<CaptureState, 'gaps'>) {
 
 function Watching({ capture }: { readonly capture: CaptureState }) {
   const { t, formats } = usePanel()
-  if (capture.limit === 'paused') return <span class="warn">▲ {t('footer.paused')}</span>
-  if (capture.limit === 'private') return <span class="warn">▲ {t('footer.private')}</span>
-  if (capture.limit !== null) return <span class="warn">▲ {t('footer.limited')}</span>
+  if (capture.limit === 'paused')
+    return (
+      <span class="warn">
+        <Sign name="warning" /> {t('footer.paused')}
+      </span>
+    )
+  if (capture.limit === 'private')
+    return (
+      <span class="warn">
+        <Sign name="warning" /> {t('footer.private')}
+      </span>
+    )
+  if (capture.limit !== null)
+    return (
+      <span class="warn">
+        <Sign name="warning" /> {t('footer.limited')}
+      </span>
+    )
   return (
     <span title={t('footer.watching')}>
       <span class="footer-long">{t('footer.watching')} </span>

@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import { type Column, type GridChoices, widthOf } from './column.ts'
 
 /** Pixels a key press widens or narrows a column by. */
@@ -54,10 +55,8 @@ export function GridHeader<Row>({ columns, choices, onSort, onResize, onMenu }: 
                   )
                 }}
               >
-                {column.title}
-                {sortOf(column) && (
-                  <span aria-hidden="true">{sortOf(column) === 'ascending' ? ' ▲' : ' ▼'}</span>
-                )}
+                <span class="grid-title">{column.title}</span>
+                {sortOf(column) && <Sign name={sortOf(column) ?? 'ascending'} />}
               </button>
             ) : (
               <span class="grid-title">{column.title}</span>

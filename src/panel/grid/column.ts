@@ -6,8 +6,10 @@ export type Column<Row> = {
   readonly id: string
   /** Heading, in the reader's language. */
   readonly title: string
-  /** Width in pixels unless the reader chose another. */
+  /** Width in pixels unless the reader chose another, or what it holds needs more. */
   readonly width: number
+  /** Texts that are never cut, such as a clock: whatever the font, the column is wide enough for the widest of them and for its title. */
+  readonly holds?: readonly string[]
   /** This column takes the room that is left. One per grid. */
   readonly grows?: boolean
   /** Pixels that a growing column needs: rather than have less, others drop. */
@@ -40,9 +42,27 @@ export type GridSort = { readonly column: string; readonly descending: boolean }
 
 export const NO_CHOICES: GridChoices = { widths: {}, hidden: [], sort: null }
 
+/** Pixels that a text takes as a grid draws it: in a cell, in one of monospace, or as a heading. */
+export type TextWidth = (text: string, as: 'text' | 'mono' | 'heading') => number
+
 const NARROWEST = 36
+/** Pixels of a cell beside its text, and one for what measuring rounds off. */
+const BESIDE = 13
 /** Pixels for a growing column that names no `least` of its own. */
 const GROWING_NEEDS = 72
+
+/** The columns, wide enough for what they hold. */
+export function holding<Row>(columns: readonly Column<Row>[], textWidth: TextWidth): readonly Column<Row>[] {
+  return columns.map(column => {
+    const { title, holds, mono, width } = column
+    if (holds === undefined) return column
+    const widest = Math.max(
+      textWidth(title, 'heading'),
+      ...holds.map(text => textWidth(text, mono ? 'mono' : 'text')),
+    )
+    return { ...column, width: Math.max(width, Math.ceil(widest) + BESIDE) }
+  })
+}
 
 /** The columns that are drawn in a grid of that width: those not hidden, less those that drop for want of room. */
 export function columnsThatFit<Row>(

@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import type { PhraseKey } from '../../strings/translator.ts'
 import { usePanel } from '../panel-context.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -36,7 +37,9 @@ export function EmptyList({ hidden, filtered, onClearFilter }: EmptyListProps) {
     return (
       <div class="empty">
         <p>
-          <b class="warn">▲ {t(why)}</b>
+          <b class="warn">
+            <Sign name="warning" /> {t(why)}
+          </b>
         </p>
         <p>{t(what)}</p>
         {(capture.limit === 'setting' || capture.limit === 'host-access') && (

@@ -1,9 +1,11 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
+import { Icon } from '../../marks/Icon.tsx'
 import type { SessionsAnswer, SessionsQuestion } from '../analyst/frame-questions.ts'
 import { ColumnsMenu } from '../grid/ColumnsMenu.tsx'
-import type { GridChoices } from '../grid/column.ts'
+import { type GridChoices, holding } from '../grid/column.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { RowRange } from '../grid/rows-in-view.ts'
+import { useTextWidth } from '../grid/text-width.ts'
 import type { MenuPlace } from '../Menu.tsx'
 import { usePanel } from '../panel-context.ts'
 import { useNow } from '../use-now.ts'
@@ -33,7 +35,11 @@ export function SessionList(props: SessionListProps) {
   const { answer, question, choices, onSelect } = props
   const [menuAt, setMenuAt] = useState<MenuPlace | null>(null)
   const now = useNow(answer?.ticking ?? false)
-  const columns = useMemo(() => sessionColumns(t, formats, now), [t, formats, now])
+  const textWidth = useTextWidth()
+  const columns = useMemo(
+    () => holding(sessionColumns(t, formats, now), textWidth),
+    [t, formats, now, textWidth],
+  )
   const rowAt = (index: number) => answer?.rows[index - answer.from]
 
   const headingOf = (row: ListRow) =>
@@ -89,7 +95,7 @@ export function SessionList(props: SessionListProps) {
               title={`${t('import.remove', { file: row.file })} (Del)`}
               onClick={() => remove(row.importId, row.file)}
             >
-              ✕
+              <Icon name="close" />
             </button>
           ) : null
         }

@@ -1,3 +1,5 @@
+import type { Severity } from '../../core/rules/rule.ts'
+import { Sign } from '../../marks/Sign.tsx'
 import type { Translate } from '../../strings/translator.ts'
 import { usePanel } from '../panel-context.ts'
 import type { SessionRow } from './session-row.ts'
@@ -24,20 +26,20 @@ export function Verdict({ row }: { readonly row: Judged }) {
   const word = calmWord(legible, condition)
   return (
     <span class="verdict">
-      <Mark kind="bad" shape="✕" count={tally.errors} word={t('word.errors', { count: tally.errors })} />{' '}
+      <Mark kind="bad" sign="error" count={tally.errors} word={t('word.errors', { count: tally.errors })} />{' '}
       <Mark
         kind="warn"
-        shape="▲"
+        sign="warning"
         count={tally.warnings}
         word={t('word.warnings', { count: tally.warnings })}
       />{' '}
       {calm && (
         <span class={word === 'verdict.clean' ? 'good' : 'soft'}>
-          <span aria-hidden="true">{word === 'verdict.clean' ? '✓' : '?'}</span> {t(word)}
+          <Sign name={word === 'verdict.clean' ? 'clean' : 'unknown'} /> {t(word)}
         </span>
       )}{' '}
       {calm && (
-        <Mark kind="note" shape="ℹ" count={tally.notes} word={t('word.notes', { count: tally.notes })} />
+        <Mark kind="note" sign="info" count={tally.notes} word={t('word.notes', { count: tally.notes })} />
       )}
     </span>
   )
@@ -46,14 +48,14 @@ export function Verdict({ row }: { readonly row: Judged }) {
 /** A severity's shape and number, with its word where it fits (`verdict-word` is hidden in narrow cells, and still read aloud). */
 function Mark(props: {
   readonly kind: 'bad' | 'warn' | 'note'
-  readonly shape: string
+  readonly sign: Severity
   readonly count: number
   readonly word: string
 }) {
   if (props.count === 0) return null
   return (
     <span class={props.kind}>
-      <span aria-hidden="true">{props.shape}</span> {props.count}
+      <Sign name={props.sign} /> {props.count}
       <span class="verdict-word"> {props.word}</span>
     </span>
   )

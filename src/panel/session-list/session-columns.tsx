@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import type { Formats } from '../../strings/formats.ts'
 import type { Translate } from '../../strings/translator.ts'
 import type { Column } from '../grid/column.ts'
@@ -16,6 +17,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       id: 'started',
       title: t('column.started'),
       width: 66,
+      holds: ['00:00:00'],
       drops: 3,
       text: row => (row.startedAt === null ? '–' : formats.clock(row.startedAt)),
       hint: row => (row.startedAt === null ? t('hint.no-times') : formats.dateClock(row.startedAt)),
@@ -24,6 +26,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       id: 'status',
       title: t('column.status'),
       width: 56,
+      holds: ['000'],
       fixed: true,
       text: row => (row.status === null ? (row.condition === 'waiting' ? '…' : '–') : String(row.status)),
       cell: row => <Status row={row} />,
@@ -33,6 +36,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       id: 'sid',
       title: t('column.sid'),
       width: 88,
+      holds: [shortSid('0'.repeat(32))],
       mono: true,
       text: row => row.id ?? '–',
       cell: row => shortSid(row.id),
@@ -51,6 +55,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       id: 'type',
       title: t('column.type'),
       width: 48,
+      holds: [t('type.live'), t('type.linear')],
       drops: 5,
       text: row => (row.streamType === null ? '–' : t(`type.${row.streamType}`)),
     },
@@ -66,7 +71,8 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'duration',
       title: t('column.duration'),
-      width: 76,
+      width: 70,
+      holds: ['00:00:00'],
       align: 'end',
       drops: 8,
       text: row => formats.length(row.duration),
@@ -74,7 +80,8 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'events',
       title: t('column.events'),
-      width: 60,
+      width: 56,
+      holds: [formats.number(99_999)],
       align: 'end',
       drops: 6,
       text: row => formats.number(row.events),
@@ -83,6 +90,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       id: 'playhead',
       title: t('column.playhead'),
       width: 78,
+      holds: [t('unit.seconds', { count: formats.seconds(86_400.5) })],
       align: 'end',
       drops: 7,
       text: row =>
@@ -91,7 +99,8 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'state',
       title: t('column.state'),
-      width: 104,
+      width: 80,
+      holds: [t('state.completed'), `${t('state.live')} · 0:00`],
       drops: 2,
       text: row =>
         [
@@ -107,7 +116,9 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
     {
       id: 'verdict',
       title: t('column.verdict'),
-      width: 110,
+      width: 100,
+      // Two figures stand for a sign.
+      holds: [`00 ${t('verdict.unknown')}`, `00 ${t('verdict.clean')} 00 0`],
       fixed: true,
       text: row => verdictText(row, t),
       cell: row => (
@@ -116,7 +127,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
           {row.noted && (
             <span class="soft" title={t('note.has')}>
               {' '}
-              <span aria-hidden="true">✎</span>
+              <Sign name="written" />
               <span class="unseen">{t('note.has')}</span>
             </span>
           )}

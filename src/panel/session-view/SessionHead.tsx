@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import { NoteLine } from '../notes/NoteLine.tsx'
 import { usePanel } from '../panel-context.ts'
@@ -49,7 +50,7 @@ export function SessionHead({ session }: { readonly session: SessionSummary }) {
       </div>
       <div class="session-note soft">
         {file !== null && <span class="session-file">{t('head.imported', { file })}</span>}
-        <span aria-hidden="true">✎</span>
+        <Sign name="written" />
         <NoteLine on={session.key} />
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { Sign } from '../../marks/Sign.tsx'
 import { usePanel } from '../panel-context.ts'
 import { calmWord } from '../session-list/Verdict.tsx'
 import type { SessionSummary } from './questions.ts'
@@ -14,33 +15,33 @@ export function SessionTally({ session }: { readonly session: SessionSummary }) 
     <p class="session-tally">
       {calm !== null && (
         <span class={calm === 'verdict.clean' ? 'good' : 'soft'}>
-          <span aria-hidden="true">{calm === 'verdict.clean' ? '✓' : '?'}</span> {t(calm)}
+          <Sign name={calm === 'verdict.clean' ? 'clean' : 'unknown'} /> {t(calm)}
         </span>
       )}
       {tally.errors > 0 && (
         <span class="bad">
-          <span aria-hidden="true">✕</span> {t('count.errors', { count: tally.errors })}
+          <Sign name="error" /> {t('count.errors', { count: tally.errors })}
         </span>
       )}
       {tally.warnings > 0 && (
         <span class="warn">
-          <span aria-hidden="true">▲</span> {t('count.warnings', { count: tally.warnings })}
+          <Sign name="warning" /> {t('count.warnings', { count: tally.warnings })}
         </span>
       )}
       {tally.notes > 0 && (
         <span class="note">
-          <span aria-hidden="true">ℹ</span> {t('count.notes', { count: tally.notes })}
+          <Sign name="info" /> {t('count.notes', { count: tally.notes })}
         </span>
       )}
       {tally.unknown > 0 && (
         <span class="soft">
-          <span aria-hidden="true">?</span> {t('count.unknown', { count: tally.unknown })}
+          <Sign name="unknown" /> {t('count.unknown', { count: tally.unknown })}
         </span>
       )}
       <span class="soft">{t('footer.calls', { count: callCount })}</span>
       {thinnedCount > 0 && (
         <span class="warn" title={t('head.thinned.hint')}>
-          <span aria-hidden="true">▲</span> {t('head.thinned', { count: thinnedCount })}
+          <Sign name="warning" /> {t('head.thinned', { count: thinnedCount })}
         </span>
       )}
     </p>

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import { useId, useRef } from 'preact/hooks'
+import { Icon } from '../../marks/Icon.tsx'
 import { usePanel } from '../panel-context.ts'
 import { Splitter } from '../Splitter.tsx'
 import { useRemembered } from '../use-remembered.ts'
@@ -107,7 +108,7 @@ export function SessionView({ sessionKey, onClose }: SessionViewProps) {
                   title={t('detail.close')}
                   onClick={closeDetail}
                 >
-                  ✕
+                  <Icon name="close" />
                 </button>
               </section>
             </>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { complete, type Proposal, type Vocabulary } from '../../core/search/complete.ts'
-import { Icon } from '../icons.tsx'
+import { Icon } from '../../marks/Icon.tsx'
 import { usePanel } from '../panel-context.ts'
 
 type SearchBoxProps = {
@@ -91,7 +91,7 @@ export function SearchBox({ value, onValue, inputRef }: SearchBoxProps) {
             inputRef.current?.focus()
           }}
         >
-          ✕
+          <Icon name="close" />
         </button>
       )}
       {listed && (

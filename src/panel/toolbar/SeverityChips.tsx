@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/rules/rule.ts'
 import type { Tally } from '../../core/rules/tally.ts'
+import { Sign } from '../../marks/Sign.tsx'
 import type { PhraseKey } from '../../strings/translator.ts'
 import { usePanel } from '../panel-context.ts'
 
@@ -11,19 +12,17 @@ type SeverityChipsProps = {
 }
 
 const CHIPS = [
-  { severity: 'error', kind: 'bad', shape: '✕', word: 'word.errors', of: (tally: Tally) => tally.errors },
+  { severity: 'error', kind: 'bad', word: 'word.errors', of: (tally: Tally) => tally.errors },
   {
     severity: 'warning',
     kind: 'warn',
-    shape: '▲',
     word: 'word.warnings',
     of: (tally: Tally) => tally.warnings,
   },
-  { severity: 'info', kind: 'note', shape: 'ℹ', word: 'word.notes', of: (tally: Tally) => tally.notes },
+  { severity: 'info', kind: 'note', word: 'word.notes', of: (tally: Tally) => tally.notes },
 ] as const satisfies readonly {
   severity: Severity
   kind: string
-  shape: string
   word: PhraseKey
   of: (tally: Tally) => number
 }[]
@@ -34,7 +33,7 @@ export function SeverityChips({ tally, chosen, onChosen }: SeverityChipsProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend; these are three buttons of a toolbar
     <div class="chips" role="group" aria-label={t('chips.label')}>
-      {CHIPS.map(({ severity, kind, shape, word, of }) => {
+      {CHIPS.map(({ severity, kind, word, of }) => {
         const pressed = chosen.includes(severity)
         const count = of(tally)
         return (
@@ -46,8 +45,7 @@ export function SeverityChips({ tally, chosen, onChosen }: SeverityChipsProps) {
             title={t('chips.hint')}
             onClick={() => onChosen(pressed ? chosen.filter(one => one !== severity) : [...chosen, severity])}
           >
-            <span aria-hidden="true">{shape}</span> {count}{' '}
-            <span class="chip-word">{t(word, { count })}</span>
+            <Sign name={severity} /> {count} <span class="chip-word">{t(word, { count })}</span>
           </button>
         )
       })}

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Severity } from '../../core/rules/rule.ts'
 import type { Tally } from '../../core/rules/tally.ts'
+import { Icon } from '../../marks/Icon.tsx'
+import { Sign } from '../../marks/Sign.tsx'
 import type { FileWorks } from '../dialogs/use-file-work.ts'
-import { Icon } from '../icons.tsx'
 import type { MenuPlace } from '../Menu.tsx'
 import { usePanel } from '../panel-context.ts'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -92,7 +93,7 @@ export function Toolbar(props: ToolbarProps) {
           setExportAt({ x: box.left, y: box.bottom + 2 })
         }}
       >
-        {t('export')} <span aria-hidden="true">▾</span>
+        {t('export')} <Sign name="open" />
       </button>
       <button
         type="button"

@@ -44,6 +44,8 @@ export const EVIDENCE = {
   'events.moved': 'Δ playhead / ts',
   'events.moved.hint': 'Since the event before: playhead {playhead} s, ts {ts} s',
   'events.latency': 'Latency',
+  'events.latency.mean': 'Ø {latency}',
+  'events.latency.mean.hint': 'Mean of these pings: {latency}',
   'events.size': 'Size',
   'events.findings': { one: '{count} finding', other: '{count} findings' },
   'events.fold': {

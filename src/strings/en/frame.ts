@@ -238,5 +238,5 @@ export const FRAME = {
   'popup.empty': 'No media session was seen in this tab yet.',
   'popup.more': 'and {count} more in the panel',
   'popup.open': 'To see why: press F12 and choose “Media Sessions”.',
-  'popup.mac': 'To see why: press ⌥⌘I and choose “Media Sessions”.',
+  'popup.mac': 'To see why: press Option+Command+I and choose “Media Sessions”.',
 } satisfies Readonly<Record<string, Phrase>>

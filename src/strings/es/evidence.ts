@@ -44,6 +44,8 @@ export const EVIDENCE: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'events.moved': 'Δ playhead / ts',
   'events.moved.hint': 'Desde el evento anterior: playhead {playhead} s, ts {ts} s',
   'events.latency': 'Latencia',
+  'events.latency.mean': 'Ø {latency}',
+  'events.latency.mean.hint': 'Media de estos pings: {latency}',
   'events.size': 'Tamaño',
   'events.findings': { one: '{count} hallazgo', other: '{count} hallazgos' },
   'events.fold': {

@@ -237,5 +237,5 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'popup.empty': 'Todavía no se ha visto ninguna sesión multimedia en esta pestaña.',
   'popup.more': 'y {count} más en el panel',
   'popup.open': 'Para ver el porqué: pulsa F12 y elige «Media Sessions».',
-  'popup.mac': 'Para ver el porqué: pulsa ⌥⌘I y elige «Media Sessions».',
+  'popup.mac': 'Para ver el porqué: pulsa Opción+Comando+I y elige «Media Sessions».',
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Sign } from '../../../marks/Sign.tsx'
 import { NoteLine } from '../../notes/NoteLine.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
@@ -84,8 +85,8 @@ export function EventDetail() {
         </details>
       )}
       <div class="detail-note">
-        <span class="soft" aria-hidden="true">
-          ✎
+        <span class="soft">
+          <Sign name="written" />
         </span>
         <NoteLine on={detail.exchange} />
       </div>

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Json } from '../../../core/json.ts'
+import { Sign } from '../../../marks/Sign.tsx'
 import { CopyAction } from '../../CopyAction.tsx'
 import { type RowRange, rowsInView, scrollToShow } from '../../grid/rows-in-view.ts'
 import { useSize } from '../../grid/use-size.ts'
@@ -220,7 +221,7 @@ function TreeLine({ id, row, index, active, marks, found, onActive, onTurn }: Tr
       onDblClick={onTurn}
     >
       <span class="json-arrow" aria-hidden="true" onClick={isContainer(value) ? onTurn : undefined}>
-        {isContainer(value) ? (open ? '▾' : '▸') : ''}
+        {isContainer(value) && <Sign name={open ? 'open' : 'closed'} />}
       </span>
       {step !== null && (
         <>

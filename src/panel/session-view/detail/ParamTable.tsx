@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Sign } from '../../../marks/Sign.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { SeverityMark } from '../findings/SeverityMark.tsx'
 import type { ParamRow, ParamSection } from './param-row.ts'
@@ -133,7 +134,7 @@ function Meaning({ row }: { readonly row: ParamRow }) {
               openLink(doc.url)
             }}
           >
-            ↗
+            <Sign name="away" />
           </a>
         </>
       )}
@@ -149,7 +150,7 @@ function Verdict({ row, onPath }: { readonly row: ParamRow; readonly onPath: Par
     if (row.value === null || (row.documented === null && row.section !== 'customMetadata')) return null
     return (
       <span class="good">
-        <span aria-hidden="true">✓</span>
+        <Sign name="clean" />
         <span class="unseen">{t('params.passed')}</span>
       </span>
     )

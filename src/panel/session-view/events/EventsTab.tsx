@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
+import { Icon } from '../../../marks/Icon.tsx'
 import { ColumnsMenu } from '../../grid/ColumnsMenu.tsx'
-import { type Column, type GridChoices, NO_CHOICES, widthOf } from '../../grid/column.ts'
+import { type Column, type GridChoices, holding, NO_CHOICES, widthOf } from '../../grid/column.ts'
 import { Grid } from '../../grid/Grid.tsx'
 import type { RowRange } from '../../grid/rows-in-view.ts'
-import { Icon } from '../../icons.tsx'
+import { useTextWidth } from '../../grid/text-width.ts'
 import type { MenuPlace } from '../../Menu.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
@@ -51,9 +52,14 @@ export function EventsTab() {
     setOpen(wanted ? [...open, fold.id] : open.filter(id => id !== fold.id))
     setHeld({ line: { fold: fold.id }, event: focus.event })
   }
+  const textWidth = useTextWidth()
   const columns = useMemo(
-    () => eventColumns(t, formats, fold => latest.current(fold, !fold.open)),
-    [t, formats],
+    () =>
+      holding(
+        eventColumns(t, formats, fold => latest.current(fold, !fold.open)),
+        textWidth,
+      ),
+    [t, formats, textWidth],
   )
   const latest = useRef(expand)
   latest.current = expand

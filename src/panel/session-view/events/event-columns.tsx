@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Sign } from '../../../marks/Sign.tsx'
 import type { Formats } from '../../../strings/formats.ts'
 import type { Translate } from '../../../strings/translator.ts'
 import type { Column } from '../../grid/column.ts'
@@ -45,6 +46,7 @@ export function eventColumns(
       id: 'number',
       title: '#',
       width: 62,
+      holds: ['00–00'],
       fixed: true,
       align: 'end',
       text: said({
@@ -57,6 +59,7 @@ export function eventColumns(
       id: 'offset',
       title: t('events.offset'),
       width: 70,
+      holds: [formats.offset(3_600_000)],
       align: 'end',
       text: said({
         event: ({ offset }) => formats.offset(offset),
@@ -73,6 +76,7 @@ export function eventColumns(
       id: 'clock',
       title: t('events.clock'),
       width: 96,
+      holds: ['00:00:00.000'],
       drops: 7,
       text: said({
         event: ({ event }) => (event.sentAt === null ? '–' : formats.clockMs(event.sentAt)),
@@ -99,7 +103,7 @@ export function eventColumns(
                 toggle(row)
               }}
             >
-              {row.open ? '▾' : '▸'}
+              <Sign name={row.open ? 'open' : 'closed'} />
             </span>
           )}
           {eventCell(row, eventName(row))}
@@ -111,6 +115,7 @@ export function eventColumns(
       id: 'playhead',
       title: t('events.playhead'),
       width: 74,
+      holds: [seconds(86_400.5)],
       align: 'end',
       drops: 2,
       text: said({
@@ -125,6 +130,7 @@ export function eventColumns(
       id: 'moved',
       title: t('events.moved'),
       width: 112,
+      holds: ['+00.0 / +00.0'],
       align: 'end',
       drops: 4,
       text: said({
@@ -149,6 +155,7 @@ export function eventColumns(
       id: 'status',
       title: t('column.status'),
       width: 66,
+      holds: ['000'],
       drops: 1,
       text: status,
       cell: row => <Ended row={row} words={status(row)} />,
@@ -162,18 +169,26 @@ export function eventColumns(
       id: 'latency',
       title: t('events.latency'),
       width: 68,
+      holds: [t('events.latency.mean', { latency: ms(999) })],
       align: 'end',
       drops: 6,
       text: said({
         event: ({ event }) => ms(event.latency),
-        fold: ({ latency }) => (latency === null ? '–' : `⌀ ${ms(latency)}`),
+        fold: ({ latency }) => (latency === null ? '–' : t('events.latency.mean', { latency: ms(latency) })),
         attempt: ({ latency }) => ms(latency),
+      }),
+      hint: said({
+        event: NOTHING,
+        fold: ({ latency }) =>
+          latency === null ? '' : t('events.latency.mean.hint', { latency: ms(latency) }),
+        attempt: NOTHING,
       }),
     },
     {
       id: 'size',
       title: t('events.size'),
       width: 66,
+      holds: [formats.bytes(999_900)],
       align: 'end',
       drops: 8,
       text: said({
@@ -186,6 +201,7 @@ export function eventColumns(
       id: 'findings',
       title: t('view.findings'),
       width: 104,
+      holds: [],
       fixed: true,
       text: findings,
       cell: row => (row.kind === 'attempt' ? null : <Mark mark={row.mark} words={findings(row)} />),
@@ -247,12 +263,9 @@ function markText(mark: EventMark | null, t: Translate): string {
 
 function Mark({ mark, words }: { readonly mark: EventMark | null; readonly words: string }) {
   if (mark === null) return null
-  const { kind, shape } = SEVERITIES[mark.worst]
   return (
-    <span class={kind}>
-      <span aria-hidden="true">
-        {shape} {mark.count}
-      </span>
+    <span class={SEVERITIES[mark.worst].kind}>
+      <Sign name={mark.worst} /> <span aria-hidden="true">{mark.count}</span>
       <span class="unseen">{words}</span>
     </span>
   )

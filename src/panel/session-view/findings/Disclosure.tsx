@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { Sign } from '../../../marks/Sign.tsx'
 
 type DisclosureProps = {
   /** What the button says: "2 consequences". */
@@ -22,7 +23,7 @@ export function Disclosure({ label, open: openAtFirst = false, children }: Discl
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
-        {label} <span aria-hidden="true">{open ? '▾' : '▸'}</span>
+        {label} <Sign name={open ? 'open' : 'closed'} />
       </button>
       {open && (
         <div id={id} class="disclosed">

@@ -1,3 +1,4 @@
+import { Sign } from '../../../marks/Sign.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { Disclosure } from './Disclosure.tsx'
 import { PlaceButton } from './PlaceButton.tsx'
@@ -147,7 +148,7 @@ function DocLink({ title, url }: { readonly title: string; readonly url: string 
         openLink(url)
       }}
     >
-      {t('finding.doc', { title })} <span aria-hidden="true">↗</span>
+      {t('finding.doc', { title })} <Sign name="away" />
     </a>
   )
 }

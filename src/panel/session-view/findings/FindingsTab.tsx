@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Severity } from '../../../core/rules/rule.ts'
+import { Sign } from '../../../marks/Sign.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { Waiting } from '../../Waiting.tsx'
@@ -58,8 +59,8 @@ function NoFaults({ answer }: { readonly answer: FindingsAnswer }) {
   const whole = session.facts.startCaptured && session.facts.startLegible
   return (
     <p class="no-findings">
-      <span class={whole ? 'good' : 'soft'} aria-hidden="true">
-        {whole ? '✓' : '?'}
+      <span class={whole ? 'good' : 'soft'}>
+        <Sign name={whole ? 'clean' : 'unknown'} />
       </span>{' '}
       {t('findings.none', { count: session.callCount })}
       {!whole && ` ${t('findings.none.partly')}`}
@@ -76,8 +77,8 @@ function UndecidedSection({ answer }: { readonly answer: FindingsAnswer }) {
       {answer.undecided.map(({ why, rules }) => (
         <div key={why} class="undecided-why">
           <p>
-            <span class="soft" aria-hidden="true">
-              ?
+            <span class="soft">
+              <Sign name="unknown" />
             </span>{' '}
             {why}
           </p>

@@ -1,3 +1,4 @@
+import { Sign } from '../../../marks/Sign.tsx'
 import { usePanel } from '../../panel-context.ts'
 import type { FindingKind } from './FindingsTab.tsx'
 import { SEVERITIES } from './SeverityMark.tsx'
@@ -25,16 +26,16 @@ export function SeverityFilter({ answer, chosen, onChosen }: SeverityFilterProps
     <div class="chips" role="group" aria-label={t('findings.filter')}>
       {kinds.map(kind => {
         const pressed = chosen.includes(kind)
-        const look = kind === 'unknown' ? { kind: 'soft', shape: '?' } : SEVERITIES[kind]
+        const look = kind === 'unknown' ? 'soft' : SEVERITIES[kind].kind
         return (
           <button
             key={kind}
             type="button"
-            class={`pill chip ${look.kind}`}
+            class={`pill chip ${look}`}
             aria-pressed={pressed}
             onClick={() => onChosen(pressed ? chosen.filter(one => one !== kind) : [...chosen, kind])}
           >
-            <span aria-hidden="true">{look.shape}</span> {t(`findings.count.${kind}`, { count: count(kind) })}
+            <Sign name={kind} /> {t(`findings.count.${kind}`, { count: count(kind) })}
           </button>
         )
       })}

@@ -3,7 +3,9 @@ import type { RuleId } from '../../../core/rules/rule.ts'
 import type { Hit } from '../../../core/timeline/hit.ts'
 import type { Timeline } from '../../../core/timeline/timeline.ts'
 import { firstAtOrAfter } from '../../../core/timeline/view.ts'
+import { Sign } from '../../../marks/Sign.tsx'
 import { usePanel } from '../../panel-context.ts'
+import { SEVERITIES } from '../findings/SeverityMark.tsx'
 import { eventName, openText, playheadText, statusText, type Wording, wallText } from './moment-words.ts'
 
 type ReadoutProps = {
@@ -15,8 +17,6 @@ type ReadoutProps = {
   readonly y: number
   readonly width: number
 }
-
-const SHAPES = { error: ['bad', '✕'], warning: ['warn', '▲'], info: ['note', 'ℹ'] } as const
 
 /** What is under the pointer: the event or the moment, its clocks, the playhead, what is open, and the finding marked there. */
 export function Readout({ timeline, hit, wording, x, y, width }: ReadoutProps) {
@@ -30,7 +30,6 @@ export function Readout({ timeline, hit, wording, x, y, width }: ReadoutProps) {
     known < 0 ? '' : playheadText(timeline, known, wording),
     openText(timeline, at, wording),
   ]
-  const [kind, shape] = SHAPES[mark?.severity ?? 'info']
   const more = mark !== null && mark.count > 1 ? ` +${mark.count - 1}` : ''
   return (
     <div
@@ -43,8 +42,8 @@ export function Readout({ timeline, hit, wording, x, y, width }: ReadoutProps) {
       }
     >
       {mark !== null && (
-        <div class={kind}>
-          {shape} <b>{mark.rule}</b> {titleOf(mark.rule as RuleId, language)}
+        <div class={SEVERITIES[mark.severity].kind}>
+          <Sign name={mark.severity} /> <b>{mark.rule}</b> {titleOf(mark.rule as RuleId, language)}
           {more}
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
+import { Icon } from '../../../marks/Icon.tsx'
 import { usePanel } from '../../panel-context.ts'
 import { useSessionFocus } from '../session-focus.ts'
 import { countIn } from './count-in.ts'
@@ -63,7 +64,7 @@ export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: 
               aria-disabled={look.isWhole}
               onClick={() => look.zoomBy(1 / ZOOM)}
             >
-              −
+              <Icon name="less" />
             </button>
             <button
               type="button"
@@ -72,7 +73,7 @@ export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: 
               title={t('timeline.in')}
               onClick={() => look.zoomBy(ZOOM)}
             >
-              +
+              <Icon name="more" />
             </button>
             <button
               type="button"

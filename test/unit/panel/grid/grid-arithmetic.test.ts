@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   type Column,
   columnsThatFit,
+  holding,
   NO_CHOICES,
   nextSort,
   tracksOf,
@@ -73,6 +74,19 @@ test('a growing column keeps what it needs to be read; others drop for it', () =
   expect(at(246)).toEqual(['event', 'status', 'size'])
   expect(at(245)).toEqual(['event', 'status'])
   expect(tracksOf(columns, NO_CHOICES)).toBe('minmax(126px, 1fr) 60px 60px')
+})
+
+test('a column is as wide as what it holds and its title take in the font, and never narrower than it says', () => {
+  const columns = [
+    column('clock', 66, { holds: ['00:00:00'] }),
+    column('id', 40, { holds: ['–', '000000'], mono: true }),
+    column('a long title', 50, { holds: ['0'] }),
+    column('content', 50),
+  ]
+  const widths = (figure: number) =>
+    holding(columns, (text, as) => text.length * (as === 'mono' ? 6 : figure)).map(({ width }) => width)
+  expect(widths(6)).toEqual([66, 49, 85, 50])
+  expect(widths(7.2)).toEqual([71, 49, 100, 50])
 })
 
 test('a fixed column cannot be hidden', () => {

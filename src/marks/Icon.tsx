@@ -1,5 +1,5 @@
-/** The toolbar's icons: 16 px, drawn in the text's colour. Each stands beside, or inside, something that has a name. */
-type IconName = 'record' | 'clear' | 'search' | 'settings' | 'help' | 'columns'
+/** What buttons show: 16 px, drawn in the text's colour. Each stands beside, or inside, something that has a name. */
+type IconName = 'record' | 'clear' | 'search' | 'settings' | 'help' | 'columns' | 'close' | 'more' | 'less'
 
 const PATHS: Readonly<Record<IconName, string>> = {
   record: 'M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z',
@@ -8,6 +8,9 @@ const PATHS: Readonly<Record<IconName, string>> = {
   settings:
     'M8 5.8a2.2 2.2 0 1 0 0 4.4a2.2 2.2 0 1 0 0-4.4zM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6l1.4 1.4M11 11l1.4 1.4M12.4 3.6L11 5M5 11l-1.4 1.4',
   help: 'M5.9 6a2.1 2.1 0 1 1 3.1 1.9c-.7.4-1 .8-1 1.6M8 12v.6',
+  close: 'M4.4 4.4l7.2 7.2M11.6 4.4l-7.2 7.2',
+  more: 'M8 4v8M4 8h8',
+  less: 'M4 8h8',
   columns: 'M2.5 3.5h11v9h-11zM6.2 3.5v9M9.9 3.5v9',
 }
 
