@@ -20,7 +20,7 @@ export async function builtCore(): Promise<typeof import('../../src/core/analyse
         outDir: folder,
         target: 'chrome123',
         minify: false,
-        rollupOptions: { output: { entryFileNames: 'analyse.mjs' } },
+        rolldownOptions: { output: { entryFileNames: 'analyse.mjs' } },
       },
     })
     return await import(pathToFileURL(join(folder, 'analyse.mjs')).href)
