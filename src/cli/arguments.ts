@@ -4,12 +4,10 @@ import type { ReportFormat } from '../core/export/write-report.ts'
 import { type ContentTypes, readContentTypes } from '../core/session/content-types.ts'
 import { Unusable } from './exit-codes.ts'
 
-export type CheckFormat = 'text' | 'json' | 'junit' | 'sarif' | 'html' | 'markdown' | 'ndjson'
-
 export type CheckCommand = {
   readonly name: 'check'
   readonly files: readonly string[]
-  readonly format: CheckFormat
+  readonly format: (typeof CHECK_FORMATS)[number]
   readonly out: string | null
   readonly failOn: FailOn
   readonly profile: 'auto' | 'strict' | 'sdk'
@@ -44,7 +42,7 @@ export type Command =
   | { readonly name: 'help'; readonly of: string | null }
   | { readonly name: 'version' }
 
-const CHECK_FORMATS: readonly CheckFormat[] = ['text', 'json', 'junit', 'sarif', 'html', 'markdown', 'ndjson']
+const CHECK_FORMATS = ['text', 'json', 'junit', 'sarif', 'html', 'markdown', 'ndjson'] as const
 const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'never']
 const PROFILES = ['auto', 'strict', 'sdk'] as const
 const TARGETS = ['har', 'csv', 'json', 'html'] as const

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** A column as data: header, menu, sorting, resizing, copying and export read this one list. `Row` is what one line shows. */
+/** A column as data: header, menu, resizing and copying read this one list. `Row` is what one line shows. */
 export type Column<Row> = {
   /** Stable: remembered settings and the sort order name it. */
   readonly id: string

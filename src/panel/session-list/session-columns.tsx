@@ -5,10 +5,11 @@ import type { Column } from '../grid/column.ts'
 import { clockSentence, conditionText, timeLeft } from './clock-text.ts'
 import type { ListRow, SessionRow } from './session-row.ts'
 import { shortSid } from './short-sid.ts'
+import type { SessionColumnId } from './sort-rows.ts'
 import { Verdict, verdictText } from './Verdict.tsx'
 
 /** A column of sessions; headings have no cells. */
-type SessionColumn = Omit<Column<SessionRow>, 'sortable'>
+type SessionColumn = Omit<Column<SessionRow>, 'sortable'> & { readonly id: SessionColumnId }
 
 /** The columns of the session list, left to right. `now` (epoch milliseconds) makes the clocks count down. */
 export function sessionColumns(t: Translate, formats: Formats, now: number): readonly Column<ListRow>[] {

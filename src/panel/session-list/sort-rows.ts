@@ -3,8 +3,8 @@ import type { SessionRow } from './session-row.ts'
 
 type SortValue = string | number | null
 
-/** What each column sorts by; a column without an entry keeps the order of capture. */
-const SORT_VALUES: Readonly<Record<string, (row: SessionRow) => SortValue>> = {
+/** What each column sorts by. Apart from the columns themselves: the worker sorts, and the panel draws. */
+const SORT_VALUES = {
   started: row => row.startedAt,
   status: row => row.status,
   sid: row => row.id,
@@ -17,12 +17,14 @@ const SORT_VALUES: Readonly<Record<string, (row: SessionRow) => SortValue>> = {
   playhead: row => row.lastPlayhead,
   state: row => row.condition,
   verdict: ({ tally }) => tally.errors * 1e6 + tally.warnings * 1e3 + tally.notes,
-}
+} satisfies Readonly<Record<string, (row: SessionRow) => SortValue>>
+
+export type SessionColumnId = keyof typeof SORT_VALUES
 
 /** Rows in the order asked for; equal ones keep the order of capture, unknown values come last either way. */
 export function sortRows(rows: readonly SessionRow[], sort: GridSort | null): readonly SessionRow[] {
-  const readValue = sort && Object.hasOwn(SORT_VALUES, sort.column) ? SORT_VALUES[sort.column] : undefined
-  if (sort === null || readValue === undefined) return rows
+  if (sort === null || !isColumn(sort.column)) return rows
+  const readValue: (row: SessionRow) => SortValue = SORT_VALUES[sort.column]
   const direction = sort.descending ? -1 : 1
   return rows
     .map(row => ({ row, value: readValue(row) }))
@@ -31,6 +33,11 @@ export function sortRows(rows: readonly SessionRow[], sort: GridSort | null): re
       return direction * compare(a.value, b.value)
     })
     .map(({ row }) => row)
+}
+
+/** What was remembered may name a column of another version. */
+function isColumn(id: string): id is SessionColumnId {
+  return Object.hasOwn(SORT_VALUES, id)
 }
 
 const letters = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })

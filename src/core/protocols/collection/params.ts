@@ -16,7 +16,7 @@ export type Param = {
   readonly on: readonly EventType[]
   /** Event types on which it must be present. */
   readonly required: readonly EventType[]
-  /** Tells content, ad or chapter apart for people: shown before the others. */
+  /** In the reader's language, for someone who does not know the key. */
   readonly meaning: { readonly en: string; readonly es: string }
   readonly unit: 'seconds' | 'milliseconds' | null
   /** Smallest number that is documented to make sense; `null`: no number, or any. */
