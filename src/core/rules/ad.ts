@@ -7,7 +7,7 @@ import { isCutOff } from './cut-off.ts'
 import { jsonPath } from './json-path.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
-import { endOf, inSeconds, missingStart } from './session-facts.ts'
+import { endOf, inSeconds, missingStart, tenths } from './session-facts.ts'
 import { clipped } from './shown.ts'
 
 const POD_POSITION = jsonPath('', 'params', 'media.ad.podPosition')
@@ -525,7 +525,7 @@ export const adRules: readonly Rule[] = [
       const off = Math.abs(seconds - ad.length)
       if (off <= 3 || off <= ad.length / 5) return pass
       return fail('default', {
-        values: { ad: adNamed(ad.name, ad.id), length: ad.length, seconds: Math.round(seconds * 10) / 10 },
+        values: { ad: adNamed(ad.name, ad.id), length: ad.length, seconds: tenths(seconds) },
         from: ad.started.when,
         until: placed.when,
       })

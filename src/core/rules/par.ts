@@ -10,7 +10,6 @@ import { unknownStart } from './session-facts.ts'
 import { clipped, shown } from './shown.ts'
 
 const MOST = 30
-const START = ['sessionStart'] as const
 
 const VIDEO_TYPES = ['vod', 'live', 'linear', 'ugc', 'dvod']
 const AUDIO_TYPES = ['song', 'podcast', 'audiobook', 'radio']
@@ -44,7 +43,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-01',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'warning',
     title: 'Content length is not positive',
     says: {
@@ -67,7 +66,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-02',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Live content with a short length',
     says: {
@@ -103,7 +102,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-04',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Content type is not a recommended one',
     says: {
@@ -126,7 +125,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-05',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Stream type is missing',
     says: { default: 'media.streamType is missing. The reports cannot tell this session as video or audio.' },
@@ -144,7 +143,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-06',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'warning',
     title: 'Stream type is neither video nor audio',
     says: { default: 'media.streamType is "{value}". Only "video" and "audio" are grouped in the reports.' },
@@ -160,7 +159,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-07',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Content type and stream type do not match',
     says: {
@@ -185,7 +184,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-08',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Content name is missing',
     says: { default: 'media.name is missing. The reports show this content by its ID only.' },
@@ -199,7 +198,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-09',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'warning',
     title: 'Organisation ID does not end in @AdobeOrg',
     says: {
@@ -224,7 +223,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-10',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'No ID of the viewer',
     says: {
@@ -244,7 +243,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-12',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'error',
     schemaOnly: true,
     title: 'Customer ID is malformed',
@@ -263,7 +262,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-13',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Show type is not one of the four',
     says: {
@@ -282,7 +281,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-14',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'warning',
     title: 'Authorisation sent although it is not true',
     says: {
@@ -305,7 +304,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-15',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'info',
     title: 'Date is not written YYYY-MM-DD',
     says: { default: '{key} is "{value}". It is accepted, but reports sort dates well only as YYYY-MM-DD.' },
@@ -322,7 +321,7 @@ export const parRules: readonly (EventRule | MoveRule)[] = [
   {
     id: 'PAR-16',
     scope: 'event',
-    on: START,
+    on: ['sessionStart'],
     severity: 'warning',
     title: 'Tracking server is no plain host of Analytics',
     says: {

@@ -11,30 +11,21 @@ import { PAGES } from './pages.ts'
 import { type Fail, fail, pass, type Rule, type RuleId, unknown, type Verdict } from './rule.ts'
 import { whyBeginningUnseen } from './same-content.ts'
 import { isSecondOfDay } from './second-of-day.ts'
-import { endOf, unknownStart } from './session-facts.ts'
+import { endOf, tenths, unknownStart } from './session-facts.ts'
+import { spanFails } from './span-fails.ts'
 
 const DAY: Seconds = 86_400
 
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10
-}
-
-/** One occurrence for each stretch; together they are one finding. */
 function each<T extends Span>(
-  { kept }: Spans<T>,
+  spans: Spans<T>,
   say: string,
   more: (span: T) => Partial<Fail> = () => ({}),
 ): readonly Fail[] {
-  return kept.map(span =>
-    fail(say, {
-      entry: span.until.index,
-      path: 'playerTime.playhead',
-      from: span.from.when,
-      until: span.until.when,
-      merge: say,
-      ...more(span),
-    }),
-  )
+  return spanFails(spans, say, span => ({
+    entry: span.until.index,
+    path: 'playerTime.playhead',
+    ...more(span),
+  }))
 }
 
 /** Length of recorded content, where the start told a usable one. */

@@ -7,7 +7,8 @@ import type { Move, SessionStory } from './context.ts'
 import { inHole } from './holes.ts'
 import { PAGES } from './pages.ts'
 import { type Fail, fail, pass, type Rule, unknown, type Verdict, type Verdicts } from './rule.ts'
-import { inSeconds } from './session-facts.ts'
+import { inSeconds, tenths } from './session-facts.ts'
+import { spanFails } from './span-fails.ts'
 
 /** Playing for longer than this without a ping is a fault; a downloaded session pings every 50 s. */
 const PLAYED: Milliseconds = 30_000
@@ -16,21 +17,16 @@ const MINUTE: Milliseconds = 60_000
 /** The timers of a hidden tab strike once a minute: a ping due just after a stroke comes with the next one. */
 const HIDDEN: Milliseconds = 71_000
 
-function spanFails<T extends Span>(
-  { kept }: Spans<T>,
+function silenceFails<T extends Span>(
+  spans: Spans<T>,
   say: string,
   more: (span: T) => Partial<Fail> = () => ({}),
 ): readonly Fail[] {
-  return kept.map(span =>
-    fail(say, {
-      values: { seconds: inSeconds(span.until.when - span.from.when) },
-      entry: span.from.index,
-      from: span.from.when,
-      until: span.until.when,
-      merge: say,
-      ...more(span),
-    }),
-  )
+  return spanFails(spans, say, span => ({
+    values: { seconds: inSeconds(span.until.when - span.from.when) },
+    entry: span.from.index,
+    ...more(span),
+  }))
 }
 
 /** Time without any event up to the end of a capture that ended: what would have come is not known. In ten minutes it would have been seen. */
@@ -87,18 +83,18 @@ function silenceVerdicts(story: SessionStory): Verdicts {
   const { ran, hidden } = withoutHidden(seen(silences.ran, story), silences.minute)
   const serious = ran.count >= 2 || (ran.count === 1 && count === 0)
   const found: Verdict[] = [
-    ...spanFails(ran, serious ? 'ran' : 'default', () => ({
+    ...silenceFails(ran, serious ? 'ran' : 'default', () => ({
       ...(serious ? { severity: 'warning' as const } : {}),
       // No ping at all is a fault of its own, and says more than the silences it leaves.
       ...(count === 0 ? { causedBy: 'PING-09' as const } : {}),
     })),
-    ...spanFails(seen(silences.minute, story), 'minute'),
-    ...spanFails(hidden, 'minute'),
-    ...spanFails(seen(silences.still, story), 'still'),
-    ...spanFails(seen(silences.held, story), 'held', () =>
+    ...silenceFails(seen(silences.minute, story), 'minute'),
+    ...silenceFails(hidden, 'minute'),
+    ...silenceFails(seen(silences.still, story), 'still'),
+    ...silenceFails(seen(silences.held, story), 'held', () =>
       tiedToPlaying(story) ? { causedBy: 'PING-06' as const } : {},
     ),
-    ...spanFails(seen(silences.other, story), 'default', () =>
+    ...silenceFails(seen(silences.other, story), 'default', () =>
       count === 0 ? { causedBy: 'PING-09' as const } : {},
     ),
   ]
@@ -172,7 +168,7 @@ export const pingRules: readonly Rule[] = [
       const gap = (placed.when - chain.when) / 1000
       if (gap >= 9 && gap <= 12) return pass
       return fail('default', {
-        values: { seconds: Math.round(gap * 10) / 10 },
+        values: { seconds: tenths(gap) },
         from: chain.when,
         until: placed.when,
         merge: 'cadence',
@@ -237,7 +233,7 @@ export const pingRules: readonly Rule[] = [
       const { one, ten, other, bad } = state.pings.adCadence
       if (facts.downloaded || one + ten + other === 0) return pass
       if (bad.count >= 3) {
-        return spanFails(bad, 'bad', () => ({ severity: 'warning', values: { count: bad.count } }))
+        return silenceFails(bad, 'bad', () => ({ severity: 'warning', values: { count: bad.count } }))
       }
       if (other > one && other > ten)
         return fail('default', { values: { count: other, total: one + ten + other } })
@@ -258,7 +254,7 @@ export const pingRules: readonly Rule[] = [
     docs: [PAGES.sendingPings],
     check: ({ state }) => {
       const { closed, unclear } = over(state.pings.rapid)
-      if (closed.count > 0) return spanFails(closed, 'default')
+      if (closed.count > 0) return silenceFails(closed, 'default')
       return unclear ? unknown('state-not-anchored') : pass
     },
   },
@@ -285,11 +281,11 @@ export const pingRules: readonly Rule[] = [
       const silent = seen(holds.silent, story)
       if (silent.count > 0) {
         return tiedToPlaying(story)
-          ? spanFails(silent, 'tied', () => ({
+          ? silenceFails(silent, 'tied', () => ({
               severity: 'warning',
               ...(story.state.pings.count === 0 ? { causedBy: 'PING-09' as const } : {}),
             }))
-          : spanFails(silent, 'default', () => ({ causedBy: 'PING-01' }))
+          : silenceFails(silent, 'default', () => ({ causedBy: 'PING-01' }))
       }
       if (holds.silent.count > 0) return unknown('capture-paused')
       return holds.open !== null && !holds.open.pinged && endsInSilence(story)

@@ -24,6 +24,11 @@ export function endOf(length: Seconds): Seconds {
   return length + Math.max(5, length / 100)
 }
 
+/** To a tenth, as people read seconds. */
+export function tenths(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
 /** Seconds of a span of milliseconds, rounded as people read them. */
 export function inSeconds(milliseconds: number): Seconds {
   return Math.round(milliseconds / 100) / 10
