@@ -2,12 +2,12 @@ import { own } from '../json.ts'
 import { paramOf } from '../protocols/collection/params.ts'
 import type { CallContext, EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
+import { MOST_KEYS } from './most-keys.ts'
 import { PAGES } from './pages.ts'
 import { type CallRule, type EventRule, type Fail, fail, pass, unknown } from './rule.ts'
 import { clipped, jsonTypeOf, shown } from './shown.ts'
 
 /** A page may send thousands of wrong keys; this many are told apart. */
-const MOST_KEYS = 30
 const NOT_READABLE = unknown('body-not-readable')
 const OBJECTS = ['params', 'qoeData', 'customMetadata'] as const
 const TOP_LEVEL: ReadonlySet<string> = new Set(['eventType', 'playerTime', ...OBJECTS])

@@ -2,11 +2,11 @@ import { EVENT_TYPES, type EventType } from '../protocols/collection/event-types
 import { PARAMS } from '../protocols/collection/params.ts'
 import type { EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
+import { MOST_KEYS } from './most-keys.ts'
 import { PAGES } from './pages.ts'
 import { type EventRule, type Fail, fail, pass } from './rule.ts'
 import { clipped, shown } from './shown.ts'
 
-const MOST_KEYS = 30
 const KEY = /^[a-zA-Z0-9_.]+$/
 /** Events that take custom metadata. */
 const ON: readonly EventType[] = ['sessionStart', 'adStart', 'chapterStart']

@@ -2,10 +2,9 @@ import { type JsonObject, own } from '../json.ts'
 import type { MediaEvent } from '../protocols/collection/media-event.ts'
 import { isPlaceholder } from '../protocols/collection/placeholder.ts'
 import { jsonPath } from './json-path.ts'
+import { MOST_KEYS } from './most-keys.ts'
 import { type Fail, fail } from './rule.ts'
 import { clipped, shown } from './shown.ts'
-
-const MOST = 30
 
 /**
  * Placeholders anywhere in a body (EVT-15). A placeholder is a note by itself; what it breaks at its place is listed under it, and
@@ -15,7 +14,7 @@ export function findPlaceholders(event: MediaEvent): readonly Fail[] {
   const { raw, root, written } = event
   const found: Fail[] = []
   const add = (say: 'default' | 'key', steps: readonly (string | number)[], place: string, value: string) => {
-    if (found.length >= MOST) return
+    if (found.length >= MOST_KEYS) return
     found.push(
       fail(say, {
         path: jsonPath(root, ...steps),

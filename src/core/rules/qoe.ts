@@ -3,11 +3,11 @@ import { suggestKey } from '../protocols/collection/param-names.ts'
 import { paramOf } from '../protocols/collection/params.ts'
 import type { EventContext } from './context.ts'
 import { jsonPath } from './json-path.ts'
+import { MOST_KEYS } from './most-keys.ts'
 import { PAGES } from './pages.ts'
 import { type EventRule, type Fail, fail, pass } from './rule.ts'
 import { clipped, shown } from './shown.ts'
 
-const MOST_KEYS = 30
 const BITRATE = 'media.qoe.bitrate'
 const TIME_TO_START = 'media.qoe.timeToStart'
 const ERROR_KEYS = ['media.qoe.errorID', 'media.qoe.errorSource'] as const
