@@ -1,4 +1,4 @@
-import type { Scale } from './draw.ts'
+import type { Scale } from './scale.ts'
 import { CALL_KINDS, type EventColumns, type Timeline } from './timeline.ts'
 import { firstAtOrAfter, type View } from './view.ts'
 
