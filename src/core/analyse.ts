@@ -46,6 +46,7 @@ export type Analyst = {
   exchangesOf(key: string): readonly string[]
 }
 
+/** Begins with an empty capture. Nothing that is added can make it throw. */
 export function createAnalyst(options: AnalyseOptions = {}): Analyst {
   return createSessionBook(options)
 }

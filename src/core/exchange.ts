@@ -99,6 +99,7 @@ export function headerValue(headers: readonly Header[] | null, name: string): st
   return headers?.find(header => header.name.toLowerCase() === wanted)?.value
 }
 
+/** Nothing is known of who sent a call. */
 export const NOWHERE: Origin = {
   tab: null,
   frame: null,

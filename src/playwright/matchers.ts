@@ -64,6 +64,7 @@ export const mediaMatchers = {
   },
 }
 
+/** Playwright's own `expect`, with the matchers about media sessions. */
 export const expect = base.extend(mediaMatchers)
 
 function nothingRead({ events }: Session): boolean {

@@ -45,6 +45,7 @@ export function placeOfRedirect(draft: Draft, { from, to, at }: Redirected): 'la
   return from === undefined || from === sent.url || to !== sent.url || at > sent.at ? 'last' : 'first'
 }
 
+/** Puts a redirect in its place (`placeOfRedirect`): the number is of one that was only guessed, which this one replaces. */
 export function putRedirect(draft: Draft, redirect: Redirected, place: 'last' | 'first' | number): void {
   if (place === 'last') draft.redirects.push(redirect)
   else if (place === 'first') {

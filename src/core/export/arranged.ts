@@ -8,6 +8,7 @@ export type Arranged = {
 
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const
 
+/** Findings as people read them: the gravest first, consequences under their cause, what could not be told apart. */
 export function arrange(findings: readonly FindingJson[]): Arranged {
   const fails = findings.filter(finding => finding.verdict === 'fail')
   const primaries = fails.filter(finding => finding.causedBy === null)

@@ -135,7 +135,7 @@ export function counted(count: number, forms: readonly [string, string], locale:
   return `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? forms[0] : forms[1]}`
 }
 
-/** States of a session as the panel calls them (`panel.md`: refused, cut off, closed, completed, expired, lost). */
+/** States of a session in the words of the panel. */
 const STATES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   waiting: { en: 'waiting for the answer', es: 'a la espera de respuesta' },
   refused: { en: 'refused', es: 'rechazada' },
@@ -149,6 +149,7 @@ const STATES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   unclear: { en: 'start not captured', es: 'inicio no capturado' },
 }
 
+/** The word of a `SessionCondition`; one that is none, as of another version, stays as it is. */
 export function stateWord(state: string, locale: Locale): string {
   return STATES[state]?.[locale] ?? state
 }

@@ -45,6 +45,7 @@ export type Report = {
   readonly options: ReportOptions
 }
 
+/** All that a writer prints, of captures that were judged. Bodies and names in it are page text: a writer makes them safe (`safe-text.ts`). */
 export function makeReport(captures: readonly ReportedCapture[], options: ReportOptions): Report {
   const files = captures.map(capture => fileJson(capture, options))
   return {
@@ -88,6 +89,7 @@ export function fileJson(capture: ReportedCapture, options: ReportOptions): Repo
   }
 }
 
+/** A session as the stable JSON tells of it, masked where the report is. */
 export function sessionJson(session: Session, options: ReportOptions): SessionJson {
   const { facts } = session
   const masked = (text: string | null): string | null =>
@@ -114,6 +116,7 @@ export function sessionJson(session: Session, options: ReportOptions): SessionJs
   }
 }
 
+/** A finding as the stable JSON tells of it; of a call that belongs to no session, `session` is `null`. */
 export function findingJson(finding: Finding, session: Session | null, options: ReportOptions): FindingJson {
   const place = finding.occurrences[0]
   const index = place?.event ?? null
@@ -142,6 +145,7 @@ function ruleOfFinding(id: string, session: Session | null): RuleId | null {
   return session?.findings.find(each => each.id === id)?.rule ?? null
 }
 
+/** Sums over files. Consequences and unknowns are not counted as faults. */
 export function totalsOf(files: readonly ReportFileJson[]): ReportJson['totals'] {
   const totals = {
     files: files.length,
@@ -162,6 +166,7 @@ export function totalsOf(files: readonly ReportFileJson[]): ReportJson['totals']
   return totals
 }
 
+/** ISO 8601 in UTC; `null` where nothing is known, or no calendar has the moment. */
 export function iso(at: EpochMs | null): string | null {
   if (at === null || Math.abs(at) > 8.64e15) return null
   return new Date(at).toISOString()

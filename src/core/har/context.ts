@@ -53,6 +53,7 @@ function list(value: Json | undefined): readonly Json[] {
 /** The span of a capture while it is read: from the first moment to the last one named anywhere in it. */
 export type Span = { first: EpochMs | null; last: EpochMs | null }
 
+/** Takes a moment, or a stretch of time, into the span. What is not known changes nothing. */
 export function stretch(span: Span, from: EpochMs | null, to: EpochMs | null = from): void {
   if (from === null) return
   if (span.first === null || from < span.first) span.first = from

@@ -16,6 +16,7 @@ export function parseJson(text: string, name: string, what: string | null, at: n
   }
 }
 
+/** What is to be thrown where the file is no JSON: `detail` says why, `what` and `at` where. */
 export function notJson(
   name: string,
   detail: string,

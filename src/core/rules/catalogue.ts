@@ -58,6 +58,7 @@ function familyRank(id: RuleId): number {
 
 const BY_ID = new Map<RuleId, Rule>(CATALOGUE.map(rule => [rule.id, rule]))
 
+/** `undefined` for an id that is none, as in a file of another version. */
 export function ruleById(id: RuleId): Rule | undefined {
   return BY_ID.get(id)
 }

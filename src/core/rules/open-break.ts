@@ -7,6 +7,7 @@ export function openBreakOf({ before }: Move): AdBreak | null {
   return before.ads.adBreak ?? before.ads.left
 }
 
+/** What a sentence calls an ad. */
 export function adNamed(name: string | null, id: string | null): string {
   return clipped(name ?? id ?? '–')
 }

@@ -65,10 +65,12 @@ export type Verdicts = Verdict | readonly Verdict[]
 
 export const pass: Pass = { verdict: 'pass' }
 
+/** `say`: which of the rule's sentences it is. */
 export function fail(say: string, more: Omit<Fail, 'verdict' | 'say'> = {}): Fail {
   return { verdict: 'fail', say, ...more }
 }
 
+/** Not a fault, and not its absence: what had to be seen is missing. */
 export function unknown(missing: Missing, place: Place = {}): Unknown {
   return { verdict: 'unknown', missing, ...place }
 }

@@ -25,6 +25,7 @@ export function sentAt({ fold }: SessionStory, moment: Moment | null): EpochMs |
   return moment === null ? null : (itemAt(fold.placed, moment.index)?.entry.call.sentAt ?? moment.when)
 }
 
+/** Moment the first attempt to start it was sent; its session clock where the source has no times. `null`: nothing is known of it. */
 export function beganAt({ attempts, fold }: SessionStory): EpochMs | null {
   const first = itemAt(fold.placed, 0)
   return attempts[0]?.sentAt ?? first?.entry.call.sentAt ?? first?.when ?? null

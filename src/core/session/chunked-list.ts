@@ -16,12 +16,14 @@ export function emptyList<T>(): ChunkedList<T> {
   return EMPTY
 }
 
+/** In constant time; `undefined` outside the list. */
 export function itemAt<T>(list: ChunkedList<T>, index: number): T | undefined {
   if (index < 0 || index >= list.length) return undefined
   const chunk = list.chunks[Math.floor(index / CHUNK)]
   return chunk ? chunk[index % CHUNK] : list.tail[index % CHUNK]
 }
 
+/** The list with more at its end; full chunks are shared with the one before. */
 export function appendAll<T>(list: ChunkedList<T>, added: readonly T[]): ChunkedList<T> {
   if (added.length === 0) return list
   if (added.length === 1 && list.tail.length < CHUNK - 1) {

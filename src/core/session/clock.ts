@@ -82,10 +82,12 @@ export function keepsClock(clock: Clock, { ts, isStart, call: { sentAt } }: Entr
   return skew <= clock.skew && skew >= clock.skew - STEADY
 }
 
+/** As `stepClock` for all up to that arrival, of which each `keepsClock`. */
 export function steadyUntil(clock: Clock, arrived: EpochMs): Clock {
   return { ...clock, steadyUntil: arrived, lastArrived: arrived, untold: null }
 }
 
+/** The clock after one more event, told in order of arrival. One without an arrival tells nothing of it. */
 export function stepClock(before: Clock, entry: Entry): Clock {
   const arrived = entry.call.sentAt
   if (arrived === null) return before

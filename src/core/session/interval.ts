@@ -21,6 +21,7 @@ export type Interval = {
 
 const DAY: Seconds = 86_400
 
+/** What happened between two samples of the playhead. `live`: the playhead is the second of the day, and falls to 0 at midnight. */
 export function intervalTo(state: SessionState, from: Sample, until: Sample, live: boolean): Interval {
   const advance = (until.p ?? 0) - (from.p ?? 0)
   const seconds = (until.when - from.when) / 1000

@@ -81,6 +81,7 @@ export function findingIdOf({ rule, verdict }: Located, session: string | null):
   return `${session ?? ''}|${rule.id}|${merge}`
 }
 
+/** Puts a verdict into its group; `at` is its place in the order in which verdicts are gathered. */
 export function gather(
   { session, groups, fails }: Gathered,
   located: Located,

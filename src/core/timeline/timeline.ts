@@ -48,6 +48,7 @@ export type EventColumns = {
   readonly written: ReadonlyMap<number, string>
 }
 
+/** In place of the number of a type: the event has none. */
 export const NO_TYPE = 255
 
 /** How a call is drawn: a ping is a tick, a refused or unanswered call stands out. */

@@ -20,6 +20,7 @@ export type PageLeaving = {
   ): boolean
 }
 
+/** Keeps when each page was left, as long as the driver keeps the page. */
 export function watchLeaving(): PageLeaving {
   const leftAt = new WeakMap<object, Milliseconds>()
   return {

@@ -7,6 +7,7 @@ export type Waiting = {
   until<Found>(find: () => Found | null, timeout: Milliseconds): Promise<Found | null>
 }
 
+/** Polls nothing: whoever waits is asked again when something is told. */
 export function waiting(): Waiting {
   const looks = new Set<() => void>()
   return {

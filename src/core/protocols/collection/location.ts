@@ -12,9 +12,10 @@ export function readLocation(location: string): CreatedSession | null {
   return apiVersion === undefined || id === undefined ? null : { id, apiVersion }
 }
 
-/** A form of `Location` that some clients read wrongly (measured, spec §1.5), or `null` for the documented one. */
+/** Forms of `Location` that some clients read wrongly (measured, spec §1.5). */
 export type LocationForm = 'absolute' | 'prefixed' | 'query' | 'trailing-slash' | 'case'
 
+/** Which of those forms it is; `null`: the documented one. */
 export function unusualLocationForm(location: string): LocationForm | null {
   const text = location.trim()
   if (/[?#]/.test(text)) return 'query'

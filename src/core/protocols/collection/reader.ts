@@ -20,6 +20,7 @@ export function readCall(
 /** Decoders of some recorders keep it, browsers drop it; it is no fault of the body (RFC 8259, 8.1). */
 const BYTE_ORDER_MARK = '\ufeff'
 
+/** As `readCall`, of the text of a body. Never throws. */
 export function readBody(text: string, starts = false): Reading {
   let value: Json
   try {

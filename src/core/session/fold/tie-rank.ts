@@ -27,6 +27,7 @@ const RANK: Readonly<Record<EventType, number>> = {
   sessionEnd: 15,
 }
 
+/** Lower comes first. What tells nothing stands beside pings, which change nothing. */
 export function tieRank(type: EventType | null): number {
   return type === null ? 13 : RANK[type]
 }

@@ -30,10 +30,12 @@ export type Found = {
 /** Hits kept of one search: more are no answer. */
 const MOST_HITS = 2_000
 
+/** It has children, or could have. */
 export function isContainer(value: Json | undefined): value is Container {
   return typeof value === 'object' && value !== null
 }
 
+/** How many children. */
 export function sizeOf(value: Container): number {
   return Array.isArray(value) ? value.length : Object.keys(value).length
 }

@@ -14,6 +14,7 @@ export type Layout = {
   readonly count: number
 }
 
+/** Which line each event stands on, when those folds are open. */
 export function layOut(lines: EventLines, open: ReadonlySet<string>): Layout {
   const starts: number[] = []
   let count = 0
