@@ -1,52 +1,12 @@
-import type { ComponentChildren, VNode } from 'preact'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { keepAlike } from '../keep-alike.ts'
-import { type Column, columnsThatFit, type GridChoices, nextSort, tracksOf } from './column.ts'
+import { columnsThatFit, nextSort, tracksOf } from './column.ts'
 import { GridHeader } from './GridHeader.tsx'
+import type { GridProps } from './grid-props.ts'
 import { keyMove } from './key-move.ts'
-import { atEnd, type RowRange, rowsInView, scrollToShow } from './rows-in-view.ts'
+import { ROW_HEIGHT } from './row-height.ts'
+import { atEnd, rowsInView, scrollToShow } from './rows-in-view.ts'
+import { useRowDrawer } from './use-row-drawer.tsx'
 import { useSize } from './use-size.ts'
-
-/** Height of every row and of the heading, in pixels; `grid.css` says the same. */
-const ROW_HEIGHT = 24
-
-export type GridProps<Row> = {
-  /** What the grid lists, for screen readers. */
-  readonly label: string
-  readonly columns: readonly Column<Row>[]
-  readonly choices: GridChoices
-  readonly onChoices: (choices: GridChoices) => void
-  /** Rows in all, drawn or not. */
-  readonly count: number
-  /** A row that has not arrived yet is `undefined` and drawn empty. */
-  readonly rowAt: (index: number) => Row | undefined
-  /** Row number of the active row; `null`: none. It keeps its place in the DOM even when scrolled out of sight. */
-  readonly active: number | null
-  /** Keyboard or pointer made a row active. */
-  readonly onActive: (index: number) => void
-  /** Enter or double click. */
-  readonly onOpen?: (index: number) => void
-  /** A row that is a heading over the rows that follow: its text, in place of cells. */
-  readonly headingOf?: (row: Row) => string | null
-  /** What stands at the end of a heading, beside its text: buttons for the pointer; give the keyboard its own way. */
-  readonly headingEnd?: (row: Row) => ComponentChildren
-  /** Delete on the active row. */
-  readonly onDelete?: (index: number) => void
-  /** A class for the row, by what it is (`fold`, `is-hidden`). */
-  readonly classOf?: (row: Row) => string | undefined
-  /** For rows that open and close (`aria-expanded`); `undefined`: not such a row. Right and Left arrows call `onExpand`. */
-  readonly expandedOf?: (row: Row) => boolean | undefined
-  readonly onExpand?: (index: number, open: boolean) => void
-  /** Rows in view, for asking them from the worker. Called when the range changes. */
-  readonly onRange?: (range: RowRange) => void
-  /** Stay with the newest row. Scrolling up calls `onFollow(false)`, scrolling to the end `onFollow(true)`. */
-  readonly follow?: boolean
-  readonly onFollow?: (follow: boolean) => void
-  /** Opens the menu of columns at that place. */
-  readonly onColumnsMenu?: (at: { readonly x: number; readonly y: number }) => void
-  /** Shown in place of rows when there are none. */
-  readonly empty?: ComponentChildren
-}
 
 /**
  * A virtualised grid. Focus stays on the grid and `aria-activedescendant` names the row, so a row that leaves the DOM cannot take
@@ -194,110 +154,6 @@ export function Grid<Row>(props: GridProps<Row>) {
         {drawn.map(drawRow)}
       </div>
       {count === 0 && props.empty}
-    </div>
-  )
-}
-
-type DrawnRow<Row> = {
-  readonly row: Row | undefined
-  readonly active: boolean
-  readonly shown: readonly Column<Row>[]
-  readonly node: VNode
-}
-
-/** Draws the row of an index, and gives what was drawn before while its row, its columns and whether it is active stay the same. */
-function useRowDrawer<Row>(props: GridProps<Row>, id: string, shown: readonly Column<Row>[]) {
-  const latest = useRef(props)
-  latest.current = props
-  const before = useRef(new Map<number, DrawnRow<Row>>())
-  const now = new Map<number, DrawnRow<Row>>()
-  useLayoutEffect(() => {
-    before.current = now
-  })
-  return (index: number): VNode => {
-    const active = index === props.active
-    const known = before.current.get(index)
-    const row = keepAlike(known?.row, props.rowAt(index))
-    const drawn =
-      known !== undefined && known.row === row && known.active === active && known.shown === shown
-        ? known
-        : {
-            row,
-            active,
-            shown,
-            node: (
-              <GridRow
-                key={index}
-                id={`${id}-${index}`}
-                index={index}
-                grid={latest}
-                row={row}
-                shown={shown}
-                active={active}
-              />
-            ),
-          }
-    now.set(index, drawn)
-    return drawn.node
-  }
-}
-
-function GridRow<Row>(props: {
-  readonly id: string
-  readonly index: number
-  /** The grid as it is when something happens to the row, not as it was when the row was drawn. */
-  readonly grid: { readonly current: GridProps<Row> }
-  readonly row: Row | undefined
-  readonly shown: readonly Column<Row>[]
-  readonly active: boolean
-}) {
-  const { index, row, shown, active } = props
-  const grid = props.grid.current
-  const heading = row === undefined ? null : (grid.headingOf?.(row) ?? null)
-  const own = row === undefined ? undefined : grid.classOf?.(row)
-  const name = [
-    'grid-row',
-    index % 2 ? 'odd' : '',
-    active ? 'active' : '',
-    heading === null ? '' : 'heading',
-    own ?? '',
-  ]
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see Grid
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keyboard
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant names the row
-    <div
-      id={props.id}
-      class={name.filter(Boolean).join(' ')}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={heading === null ? active : undefined}
-      aria-expanded={row === undefined ? undefined : grid.expandedOf?.(row)}
-      style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
-      onClick={heading === null ? () => props.grid.current.onActive(index) : undefined}
-      onDblClick={heading === null ? () => props.grid.current.onOpen?.(index) : undefined}
-    >
-      {heading !== null ? (
-        // biome-ignore lint/a11y/useSemanticElements: see Grid
-        // biome-ignore lint/a11y/useFocusableInteractive: see Grid
-        <div role="gridcell" class="grid-cell" aria-colspan={shown.length}>
-          {heading} {row !== undefined && grid.headingEnd?.(row)}
-        </div>
-      ) : (
-        shown.map((column, at) => (
-          // biome-ignore lint/a11y/useSemanticElements: see Grid
-          // biome-ignore lint/a11y/useFocusableInteractive: see Grid
-          <div
-            key={column.id}
-            role="gridcell"
-            aria-colindex={at + 1}
-            class={`grid-cell${column.mono ? ' mono' : ''}${column.align === 'end' ? ' end' : ''}`}
-            title={row === undefined ? undefined : (column.hint?.(row) ?? undefined)}
-          >
-            {row === undefined ? '' : column.cell ? column.cell(row) : column.text(row)}
-          </div>
-        ))
-      )}
     </div>
   )
 }

@@ -1,16 +1,18 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { Drawing } from '../../../core/timeline/drawing.ts'
 import { hitAt, momentAt, pixelOf } from '../../../core/timeline/hit.ts'
 import type { Span, Timeline } from '../../../core/timeline/timeline.ts'
 import { panned } from '../../../core/timeline/view.ts'
 import { usePanel } from '../../panel-context.ts'
+import { EventMark } from './EventMark.tsx'
 import { eventSentence, type Wording } from './moment-words.ts'
 import { plotKey } from './plot-key.ts'
 import { Readout } from './Readout.tsx'
+import { SpanMark } from './SpanMark.tsx'
 import { TimelinePicture } from './TimelinePicture.tsx'
 import { useFrameState } from './use-frame-state.ts'
 import type { TimelineView } from './use-timeline-view.ts'
-import { type WheelMeaning, wheelMeaning } from './wheel-meaning.ts'
+import { useWheel } from './use-wheel.ts'
 
 type TimelinePlotProps = {
   readonly timeline: Timeline
@@ -30,8 +32,6 @@ type TimelinePlotProps = {
 const DRAG = 4
 /** Zoom of one pixel of wheel. */
 const WHEEL_ZOOM = 1.0025
-/** Milliseconds without a turn after which the next one may mean something else. */
-const TURN_ENDS = 250
 
 /**
  * The picture and everything a reader does with it: wheel and drag, hover and click, and the keyboard. For screen readers it is a slider
@@ -168,8 +168,8 @@ export function TimelinePlot(props: TimelinePlotProps) {
         aria-hidden="true"
         focusable="false"
       >
-        <SpanMark span={draft ?? span} drawing={drawing} look={look} />
-        <EventMark timeline={timeline} drawing={drawing} look={look} event={event} />
+        <SpanMark span={draft ?? span} drawing={drawing} view={view} />
+        <EventMark timeline={timeline} event={event} drawing={drawing} view={view} />
         {inPlot && hit !== null && (
           <path
             class="crosshair"
@@ -189,77 +189,4 @@ export function TimelinePlot(props: TimelinePlotProps) {
       )}
     </div>
   )
-}
-
-type OverProps = { readonly drawing: Drawing; readonly look: TimelineView }
-
-function SpanMark({ span, drawing, look }: OverProps & { readonly span: Span | null }) {
-  if (span === null) return null
-  const clamp = (x: number) => Math.max(drawing.left, Math.min(drawing.right, x))
-  const from = clamp(pixelOf(drawing, look.view, span.from))
-  const until = clamp(pixelOf(drawing, look.view, span.until))
-  const { bottom } = drawing.chart
-  return (
-    <>
-      <path
-        class="span-out"
-        d={`M${drawing.left} 20H${from}V${bottom}H${drawing.left}zM${until} 20H${drawing.right}V${bottom}H${until}z`}
-      />
-      <path class="span-edge" d={`M${from} 20V${bottom}M${until} 20V${bottom}`} />
-    </>
-  )
-}
-
-/** The selected event: a line through the whole picture, a ring around its call, and one around its playhead. */
-function EventMark(props: OverProps & { readonly timeline: Timeline; readonly event: number | null }) {
-  const { timeline, drawing, look, event } = props
-  const at = event === null ? undefined : timeline.events.at[event]
-  if (event === null || at === undefined || at < look.view.from || at > look.view.until) return null
-  const x = pixelOf(drawing, look.view, at)
-  const { chart, calls } = drawing
-  const playhead = timeline.events.playhead[event] ?? Number.NaN
-  const y = chart.bottom - ((playhead - chart.low) / (chart.high - chart.low)) * (chart.bottom - chart.top)
-  return (
-    <g class="event-mark">
-      <path d={`M${x} 20V${chart.bottom}`} />
-      <circle cx={x} cy={calls.y} r={7} />
-      {y >= chart.top - 1 && y <= chart.bottom + 1 && <circle cx={x} cy={y} r={6} />}
-    </g>
-  )
-}
-
-/**
- * Hears the wheel where it may be kept from scrolling: the listener must not be passive, which a property cannot say. From the moment the plot
- * is there: an effect waits for the next frame, and a turn before that would scroll the page and zoom nothing.
- */
-function useWheel(
-  plot: { readonly current: HTMLElement | null },
-  turned: (turn: WheelEvent, meaning: 'zoom' | 'pan') => void,
-  isWhole: boolean,
-): void {
-  const now = useRef({ turned, isWhole })
-  now.current = { turned, isWhole }
-  useLayoutEffect(() => {
-    const element = plot.current
-    if (element === null) return
-    let [before, at]: [WheelMeaning | null, number] = [null, 0]
-    const onWheel = (turn: WheelEvent) => {
-      if (turn.timeStamp - at > TURN_ENDS) before = null
-      at = turn.timeStamp
-      const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = turn
-      const scroller = element.closest('.session-tab')
-      const meaning = wheelMeaning(
-        { deltaX, deltaY, pinch: ctrlKey || metaKey, shift: shiftKey },
-        now.current.isWhole,
-        scroller === null || scroller.scrollTop <= 0,
-        before,
-      )
-      before = meaning
-      if (meaning === 'scroll') return
-      turn.preventDefault()
-      now.current.turned(turn, meaning)
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
-  }, [plot])
 }
