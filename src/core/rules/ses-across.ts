@@ -1,5 +1,6 @@
 import { NO_EVENT_LIMIT } from '../session/timeouts.ts'
 import type { CaptureStory, SessionStory } from './context.ts'
+import { inHole } from './holes.ts'
 import { countMirrored } from './mirrored.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
@@ -11,7 +12,6 @@ import {
   sentAt,
   whyBeginningUnseen,
 } from './same-content.ts'
-import { wasPaused } from './ses-close.ts'
 import { inSeconds } from './session-facts.ts'
 import { clipped } from './shown.ts'
 
@@ -55,7 +55,7 @@ function startOfOrphan(story: SessionStory, { sessions, capture }: CaptureStory)
     one => one.pageLoad === identity.origin.pageLoad && one.at <= first && !one.late,
   )
   const earliest = Math.min(...starts.map(other => beganAt(other) ?? first))
-  if (wasPaused(story, load?.at ?? earliest, first)) return unknown('capture-paused', place)
+  if (inHole(story.capture, load?.at ?? earliest, first)) return unknown('capture-paused', place)
   if (load === undefined && first - earliest <= PING_WOULD_SHOW) return unknown('start-not-captured', place)
   return fail('default', { ...place, values: { id: clipped(identity.id ?? '') } })
 }
@@ -85,7 +85,7 @@ function firstOfUnknownContent({ sessions }: CaptureStory): number | null {
 
 /** Recording was paused between the two, or so soon after the earlier one's last event that the next one may be hidden: it pings within a minute. */
 function mayGoOnUnseen({ earlier, began, stopped }: Pair): boolean {
-  return wasPaused(earlier, stopped, Math.max(began, stopped + NEXT_PING))
+  return inHole(earlier.capture, stopped, Math.max(began, stopped + NEXT_PING))
 }
 
 /** What could not be read may have been its sessionComplete: content did not go on after it, but for what sessionEnd tells. */

@@ -33,3 +33,8 @@ export function tenths(value: number): number {
 export function inSeconds(milliseconds: number): Seconds {
   return Math.round(milliseconds / 100) / 10
 }
+
+/** Minutes of a span of milliseconds, rounded as people read them. */
+export function inMinutes(milliseconds: number): number {
+  return Math.round(milliseconds / 6_000) / 10
+}
