@@ -50,6 +50,8 @@ export type LogState = {
   /** Holes since then: spans in which calls may be missing. */
   readonly gaps: CaptureContext['pauses']
   readonly letGo: number
+  /** Since when the browser refuses to write what is heard; `null`: it does not. */
+  readonly refusedSince: EpochMs | null
   /** Bytes. */
   readonly used: number
   /** Calls that went to an address like this API's and turned out to be another product's: dropped unread. */
@@ -90,6 +92,7 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
   let readUpTo = 0
   let runs: readonly string[] = []
   let [used, notOurs] = [0, 0]
+  let refusedSince: EpochMs | null = null
   let context = fold.context({ runs: new Set(), tab: NO_TAB })
   let judged: { readonly judgement: Judgement; readonly context: CaptureContext } | null = null
   let reading: Promise<void> | null = null
@@ -150,7 +153,7 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
   const judge = () => {
     if (judged === null) {
       // The same context and moment as before, where they are, so that sessions of which nothing was heard need no new verdict.
-      const now = fold.context({ runs: ofRuns(), tab: attention.tab })
+      const now = withRefusal(fold.context({ runs: ofRuns(), tab: attention.tab }), refusedSince)
       if (JSON.stringify(now) !== JSON.stringify(context)) context = now
       const moment = Math.floor(Date.now() / MOMENT) * MOMENT
       judged = { context, judgement: docket.judge(context, moment) }
@@ -171,8 +174,18 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
   const outs = () => ({ ...attention, pageLoads: judge().context.pageLoads })
 
   log.hear(poke => {
-    if (poke.kind === 'grown') void readOn()
-    else if (poke.kind === 'forgotten') {
+    if (poke.kind === 'refused') {
+      refusedSince = Math.min(refusedSince ?? poke.since, poke.since)
+      stale()
+      return
+    }
+    if (poke.kind === 'grown') {
+      if (refusedSince !== null) {
+        refusedSince = null
+        stale()
+      }
+      void readOn()
+    } else if (poke.kind === 'forgotten') {
       fold.forget(poke.exchanges)
       docket.forget(poke.exchanges)
       void learnStanding()
@@ -232,10 +245,16 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
         withheld: facts.withheld(runs.at(-1) ?? ''),
         gaps: context.pauses,
         letGo: facts.letGo(ofRuns(), attention.tab),
+        refusedSince,
         used,
         ignored: notOurs + judgement.ignored,
         unlinked: judgement.unlinked.length,
       }
     },
   }
+}
+
+/** What waits in memory is in no session yet, so nothing is known from then on. */
+function withRefusal(context: CaptureContext, since: EpochMs | null): CaptureContext {
+  return since === null ? context : { ...context, pauses: [...context.pauses, { from: since, to: null }] }
 }

@@ -26,6 +26,7 @@ const startedAt = Date.now()
 let settings = loadStored(SETTINGS_KEY).then(readSettings)
 const log = openSignalLog({ knownHosts: async () => (await settings).knownHosts })
 const stops = createStopNotice({
+  isBehind: log.isBehind,
   recall: () => recallInRun('pace'),
   remember: pace => rememberInRun('pace', pace),
 })

@@ -5,9 +5,13 @@ import type { EpochMs, Milliseconds } from '../core/units.ts'
 const CALM: Milliseconds = 5_000
 
 type Memory = {
+  /** Whether calls were heard that are not written yet. */
+  isBehind(): boolean
   /** What was remembered by the background before this one; `undefined`: nothing. */
   recall(): Promise<string | undefined>
   remember(value: string): Promise<void>
+  /** Milliseconds without a call after which all counts as written. */
+  readonly calm?: Milliseconds
 }
 
 /**
@@ -21,15 +25,21 @@ export type StopNotice = {
   unheard(run: string, now: EpochMs, lastHeard: () => Promise<EpochMs | null>): Promise<readonly Watching[]>
 }
 
-export function createStopNotice({ recall, remember }: Memory): StopNotice {
+export function createStopNotice({ isBehind, recall, remember, calm = CALM }: Memory): StopNotice {
   const before = recall()
   let stirredAt = 0
   let busy = false
 
   async function calmDown(): Promise<void> {
-    const rest = stirredAt + CALM - Date.now()
+    const rest = stirredAt + calm - Date.now()
     if (rest > 0) {
       setTimeout(calmDown, rest)
+      return
+    }
+    if (isBehind()) {
+      // The browser refuses to write. Asking it for anything also keeps it from stopping an idle background, and what waits with it.
+      await remember('busy')
+      setTimeout(calmDown, calm)
       return
     }
     busy = false
@@ -43,7 +53,7 @@ export function createStopNotice({ recall, remember }: Memory): StopNotice {
       busy = true
       // Asked first what was remembered: it is overwritten here.
       void before.then(() => remember('busy'))
-      setTimeout(calmDown, CALM)
+      setTimeout(calmDown, calm)
     },
     async unheard(run, now, lastHeard) {
       if ((await before) !== 'busy') return []

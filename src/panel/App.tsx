@@ -6,6 +6,7 @@ import { AccessStrip } from './dialogs/AccessStrip.tsx'
 import { DropZone } from './dialogs/DropZone.tsx'
 import { FilePicker } from './dialogs/FilePicker.tsx'
 import { HelpDialog } from './dialogs/HelpDialog.tsx'
+import { RefusalStrip } from './dialogs/RefusalStrip.tsx'
 import { Strips } from './dialogs/Strips.tsx'
 import { useFileWork } from './dialogs/use-file-work.ts'
 import { Footer } from './footer/Footer.tsx'
@@ -124,6 +125,7 @@ export function App() {
             onHelp={() => setHelp(true)}
           />
           <AccessStrip />
+          <RefusalStrip />
           <Strips files={files} />
         </header>
         <main

@@ -1,3 +1,5 @@
+import type { EpochMs } from '../core/units.ts'
+
 /** What a page of the extension calls out to the others. Nothing depends on hearing it: the log itself says what happened. */
 export type Poke =
   /** The log has entries up to this sequence number. */
@@ -6,6 +8,8 @@ export type Poke =
   | { readonly kind: 'forgotten'; readonly exchanges: readonly string[] }
   /** Bodies of these calls were let go. */
   | { readonly kind: 'thinned'; readonly exchanges: readonly string[] }
+  /** The browser refuses to write; what was heard since then waits in memory. Said again and again until the log has grown. */
+  | { readonly kind: 'refused'; readonly since: EpochMs; readonly why: string }
 
 const CHANNEL = 'signal-log'
 

@@ -1,4 +1,4 @@
-import { isCallSignal, type Recording, type Signal } from '../core/capture/signal.ts'
+import { isCallSignal, type Recording, type Signal, type Unwritten } from '../core/capture/signal.ts'
 import type { EpochMs, Milliseconds } from '../core/units.ts'
 import { appendSignals, MOST_REFUSED } from './append.ts'
 import {
@@ -16,14 +16,21 @@ import { groupCommit } from './group-commit.ts'
 import { openPokes, type Poke } from './poke.ts'
 import { pruneLog } from './prune.ts'
 import { retainLog } from './retain.ts'
+import { waitForRoom } from './wait-for-room.ts'
 
 /**
  * The one log of signals, shared by all pages of the extension and their workers. Whoever hears a fact appends it; whoever shows it reads
  * on from the last sequence number it saw. Every promise rejects with the database's own error when the log cannot be used.
  */
 export type SignalLog = {
-  /** Appends facts as heard; what is not ours is left out (see `append.ts`). Resolves when they are committed. */
+  /**
+   * Appends facts as heard; what is not ours is left out (see `append.ts`). Resolves when they are committed; while the browser refuses to write they
+   * wait in memory, and the log says so to its hearers (`Poke`). Rejects when too much waits already, or when they cannot be written at all; the log
+   * says then, as soon as it can, that facts of that span are missing.
+   */
   append(signals: readonly Signal[]): Promise<void>
+  /** Whether something was appended that is not written yet. */
+  isBehind(): boolean
   /** Entries after `seq`, oldest first, at most `limit`. An empty list: that was all. */
   readOn(seq: number, limit: number): Promise<readonly Entry[]>
   /** When webRequest last told something of a call, as far as it was written; `null`: never, or long ago. */
@@ -55,6 +62,8 @@ export type SignalLog = {
 const MOST_LOOKED = 500
 /** Facts are written nearly in order of time: the latest is among the last few. */
 const MOST_AMISS = 20
+/** Signals that wait in memory while the browser refuses to write: some 10 MB of calls. */
+const MOST_WAITING = 10_000
 /** Pauses remembered; an older one matters no more. */
 const MOST_PAUSES = 100
 
@@ -70,10 +79,20 @@ export type LogOptions = {
   readonly knownHosts?: () => Promise<readonly string[]>
   /** Milliseconds between the beginnings of two writes at least. */
   readonly rest?: Milliseconds
+  /** Signals held in memory at most while the browser refuses to write. */
+  readonly mostWaiting?: number
 }
 
-export function openSignalLog({ knownHosts = async () => [], rest = REST }: LogOptions = {}): SignalLog {
+export function openSignalLog({
+  knownHosts = async () => [],
+  rest = REST,
+  mostWaiting = MOST_WAITING,
+}: LogOptions = {}): SignalLog {
   let database: Promise<Database> | null = null
+  /** Appended and not written yet. */
+  let waiting = 0
+  /** What could not be written and is not to be had any more, until the log says so. */
+  let lost: Pick<Unwritten, 'signals' | 'from' | 'to'> | null = null
   const pokes = openPokes()
   const open = () => {
     database ??= openDatabase(() => {
@@ -82,11 +101,61 @@ export function openSignalLog({ knownHosts = async () => [], rest = REST }: LogO
     return database
   }
 
-  const append = groupCommit<Signal>(async signals => {
-    const { upTo, forgotten } = await appendSignals(await open(), signals, await knownHosts())
+  /** A connection that the browser has turned against is of no more use. */
+  async function reopen(): Promise<void> {
+    const connection = await database?.catch(() => null)
+    database = null
+    connection?.close()
+  }
+
+  /** Writes however often the browser refuses, and says meanwhile that it does. `since`: of what waits the oldest. */
+  const insist = <Result>(write: () => Promise<Result>, since: EpochMs) =>
+    waitForRoom(write, { reopen, refused: why => pokes.call({ kind: 'refused', since, why }) })
+
+  const commit = groupCommit<Signal>(async signals => {
+    const since = Math.min(...signals.map(({ at }) => at))
+    const { upTo, forgotten } = await insist(
+      async () => appendSignals(await open(), signals, await knownHosts()),
+      since,
+    )
     if (upTo > 0) pokes.call({ kind: 'grown', upTo })
     if (forgotten.length > 0) pokes.call({ kind: 'forgotten', exchanges: forgotten })
   }, rest)
+
+  async function append(signals: readonly Signal[]): Promise<void> {
+    if (waiting + signals.length > mostWaiting) {
+      lose(signals)
+      throw new Error(`The browser refuses to write, and ${waiting} facts wait already.`)
+    }
+    waiting += signals.length
+    try {
+      await commit(signals)
+    } catch (error) {
+      lose(signals)
+      throw error
+    } finally {
+      waiting -= signals.length
+    }
+    await tellLost()
+  }
+
+  function lose(signals: readonly Signal[]): void {
+    const times = signals.map(({ at }) => at)
+    lost = {
+      signals: (lost?.signals ?? 0) + signals.length,
+      from: Math.min(lost?.from ?? Number.POSITIVE_INFINITY, ...times),
+      to: Math.max(lost?.to ?? 0, ...times),
+    }
+  }
+
+  /** There is room again: the log says what it lacks. */
+  async function tellLost(): Promise<void> {
+    if (lost === null) return
+    const told = lost
+    lost = null
+    const run = (await standing()).runs.at(-1) ?? ''
+    await append([{ kind: 'unwritten', run, at: Date.now(), ...told }])
+  }
 
   async function forget(exchanges: readonly string[]): Promise<void> {
     if (exchanges.length === 0) return
@@ -117,6 +186,7 @@ export function openSignalLog({ knownHosts = async () => [], rest = REST }: LogO
 
   return {
     append,
+    isBehind: () => waiting > 0 || lost !== null,
     forget,
     standing,
     async tabs() {
@@ -183,10 +253,15 @@ export function openSignalLog({ knownHosts = async () => [], rest = REST }: LogO
       await append([signal])
     },
     async beginRun(run, startup) {
-      await stand(now => {
-        const earlier = startup ? [] : now.runs.filter(other => other !== run)
-        return { ...now, runs: [...earlier, run] }
-      })
+      // Nothing can be told of a run that the log does not know.
+      await insist(
+        () =>
+          stand(now => {
+            const earlier = startup ? [] : now.runs.filter(other => other !== run)
+            return { ...now, runs: [...earlier, run] }
+          }),
+        Date.now(),
+      )
     },
     hear: pokes.hear,
   }

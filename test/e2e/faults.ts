@@ -130,6 +130,15 @@ export const FAULTS = {
       'Every call, whole. Tested with the times of a day, a ping a minute, and 15 minutes of ads with one a second.',
     ),
   },
+  'storage-full': {
+    theme: 'Budget',
+    fault: 'The disk, or what the browser gives to an extension of it, is full',
+    promise:
+      'while the browser refuses to write, calls wait in memory and the panel says so; then all are in the log',
+    ...same(
+      'Every call, whole, once there is room. Up to 10,000 facts wait; of more, and of those that a stop of the background takes with it, the log says from when to when calls may be missing.',
+    ),
+  },
   'stopped-between-calls': {
     theme: 'Lifetimes',
     fault: 'Background stopped between two calls',

@@ -2,7 +2,7 @@ import type { CaptureContext } from '../capture-context.ts'
 import type { Exchange } from '../exchange.ts'
 import { composeHeard, composeRead, type Place } from './compose.ts'
 import { type Draft, newDraft, placeOfRedirect, putEnd, putRedirect } from './draft.ts'
-import { coverageOf } from './holes.ts'
+import { type CoverageFact, coverageOf } from './holes.ts'
 import { callOf } from './leg.ts'
 import { offersOf } from './offers.ts'
 import { createPageLoads, type PageLoads } from './page-loads.ts'
@@ -10,16 +10,13 @@ import { createPairings } from './pairings.ts'
 import { createReadings } from './readings.ts'
 import { createRecentCalls } from './recent-calls.ts'
 import {
-  type Attended,
   type CallSignal,
   type LetGo,
   type Read,
-  type Recording,
   type Redirected,
   runOf,
   type Sent,
   type Signal,
-  type Watching,
 } from './signal.ts'
 
 /** What one step of the fold changed. */
@@ -66,7 +63,7 @@ export function createCaptureFold(): CaptureFold {
   const recent = createRecentCalls()
   /** Facts that came before the `sent` they belong to. */
   const early = new Map<string, CallSignal[]>()
-  const coverage: (Watching | Attended | Recording | LetGo)[] = []
+  const coverage: CoverageFact[] = []
 
   function take(signal: Signal, touched: Set<string>): void {
     switch (signal.kind) {
@@ -79,6 +76,7 @@ export function createCaptureFold(): CaptureFold {
       case 'attended':
       case 'recording':
       case 'let-go':
+      case 'unwritten':
         coverage.push(signal)
         return
       case 'read':

@@ -1,5 +1,8 @@
 import type { EpochMs } from '../units.ts'
-import type { Attended, LetGo, Recording, Watching } from './signal.ts'
+import type { Attended, LetGo, Recording, Unwritten, Watching } from './signal.ts'
+
+/** What tells whether calls were seen. */
+export type CoverageFact = Watching | Attended | Recording | LetGo | Unwritten
 
 /** When a capture began, and the spans in which it could not see or whose calls were let go since. */
 export type Coverage = {
@@ -8,10 +11,7 @@ export type Coverage = {
 }
 
 /** Folds what is known about listening, for one tab (or, with `tab: null`, for calls without one). */
-export function coverageOf(
-  signals: readonly (Watching | Attended | Recording | LetGo)[],
-  tab: number | null,
-): Coverage {
+export function coverageOf(signals: readonly CoverageFact[], tab: number | null): Coverage {
   const pauses: { from: EpochMs; to: EpochMs | null }[] = []
   let beganAt: EpochMs | null = null
   let watching = false
@@ -19,6 +19,10 @@ export function coverageOf(
   let recording = true
   let blindSince: EpochMs | null = null
   for (const signal of [...signals].sort((a, b) => a.at - b.at)) {
+    if (signal.kind === 'unwritten') {
+      pauses.push({ from: signal.from, to: signal.to })
+      continue
+    }
     if (signal.kind === 'let-go') {
       if (signal.what === 'calls' && (tab === null || signal.tab === tab))
         pauses.push({ from: signal.from, to: signal.to })

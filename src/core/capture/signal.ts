@@ -16,8 +16,8 @@ export type CallSignal = Sent | Placed | Headed | Redirected | Answered | Failed
 /** Facts about a tab; they carry no address. */
 export type TabSignal = Loaded | Closed | Attended
 
-/** Facts about the capture itself: what it could not see, and what it let go. */
-export type WatchSignal = Watching | Recording | LetGo
+/** Facts about the capture itself: what it could not see or write, and what it let go. */
+export type WatchSignal = Watching | Recording | LetGo | Unwritten
 
 /** webRequest: the page dispatched a call. */
 export type Sent = {
@@ -177,6 +177,18 @@ export type LetGo = {
   /** Browser run of the calls. */
   readonly run: string
   /** Dispatch of the first and last call concerned. */
+  readonly from: EpochMs
+  readonly to: EpochMs
+}
+
+/** Facts that were heard and could not be written: the browser refused for so long that no more could be held in memory. */
+export type Unwritten = {
+  readonly kind: 'unwritten'
+  readonly run: string
+  readonly at: EpochMs
+  /** How many signals. */
+  readonly signals: number
+  /** Of the first and the last of them. */
   readonly from: EpochMs
   readonly to: EpochMs
 }

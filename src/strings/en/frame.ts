@@ -167,6 +167,8 @@ export const FRAME = {
     'Calls made here are never kept. Open the page in a normal window, or drop a HAR file here.',
   'access.withheld':
     'The browser withholds access to sites: calls made before DevTools was opened are not seen, nor those of workers.',
+  'log.refused':
+    'The browser refuses to write: its quota or the disk is full. Calls since {since} wait in memory until there is room, and are lost if the browser ends. Free some space on the disk.',
   'empty.host-access': 'The browser withholds access to sites.',
   'empty.host-access.do': 'Without it no call can be seen. Grant access to all sites in the settings.',
   'footer.sessions': { one: '{count} session', other: '{count} sessions' },
@@ -180,7 +182,7 @@ export const FRAME = {
   'footer.private': 'Private window: nothing is kept',
   'footer.gaps': { one: '{count} gap', other: '{count} gaps' },
   'footer.gaps.hint':
-    'Recording was paused, the browser withheld access, the extension was stopped or reloaded, or calls were let go. Calls may be missing:',
+    'Recording was paused, the browser withheld access, the extension was stopped or reloaded, the browser refused to write, or calls were let go. Calls may be missing:',
   'footer.gaps.span': 'from {since} to {until}',
   'footer.gaps.since': 'since {since}',
   'footer.let-go': { one: '{count} call let go', other: '{count} calls let go' },

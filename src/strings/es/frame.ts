@@ -164,6 +164,8 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
     'Las llamadas hechas aquí no se guardan nunca. Abre la página en una ventana normal o suelta aquí un archivo HAR.',
   'access.withheld':
     'El navegador no concede acceso a los sitios: no se ven las llamadas anteriores a abrir DevTools ni las de los workers.',
+  'log.refused':
+    'El navegador se niega a escribir: su cuota o el disco está lleno. Las llamadas desde las {since} esperan en memoria hasta que haya sitio, y se pierden si el navegador se cierra. Libera espacio en el disco.',
   'empty.host-access': 'El navegador no concede acceso a los sitios.',
   'empty.host-access.do':
     'Sin él no se ve ninguna llamada. Concede acceso a todos los sitios en los ajustes.',
@@ -178,7 +180,7 @@ export const FRAME: Readonly<Record<keyof typeof ENGLISH, Phrase>> = {
   'footer.private': 'Ventana privada: no se guarda nada',
   'footer.gaps': { one: '{count} hueco', other: '{count} huecos' },
   'footer.gaps.hint':
-    'Grabación en pausa, navegador sin conceder acceso, extensión detenida o recargada, o llamadas descartadas. Pueden faltar llamadas:',
+    'Grabación en pausa, navegador sin conceder acceso, extensión detenida o recargada, escritura denegada por el navegador, o llamadas descartadas. Pueden faltar llamadas:',
   'footer.gaps.span': 'de {since} a {until}',
   'footer.gaps.since': 'desde {since}',
   'footer.let-go': { one: '{count} llamada descartada', other: '{count} llamadas descartadas' },

@@ -5,6 +5,7 @@ function remembering(value?: string) {
   let now = value
   return {
     value: () => now,
+    isBehind: () => false,
     recall: async () => now,
     remember: async (next: string) => {
       now = next
@@ -37,4 +38,15 @@ test('a reload of the extension leaves a span from the last fact in the log on, 
     { kind: 'watching', run: 'next', at: 5_000, on: true, why: null },
   ])
   expect(unheardInReload('next', 5_000, null)).toEqual([])
+})
+
+test('as long as calls wait to be written all is not calm', async () => {
+  const memory = remembering()
+  let behind = true
+  createStopNotice({ ...memory, isBehind: () => behind, calm: 10 }).stir()
+  await expect.poll(memory.value).toBe('busy')
+  await new Promise(resolve => setTimeout(resolve, 60))
+  expect(memory.value()).toBe('busy')
+  behind = false
+  await expect.poll(memory.value).toBe('calm')
 })

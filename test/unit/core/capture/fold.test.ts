@@ -296,6 +296,18 @@ test('what was watched only in DevTools is a hole, too, while the extension is r
   })
 })
 
+test('what could not be written is a hole for every tab', () => {
+  const fold = createCaptureFold()
+  const run = 'run'
+  fold.add([
+    { kind: 'watching', run, at: 1_000, on: true, why: null },
+    { kind: 'unwritten', run, at: 9_000, signals: 40, from: 2_000, to: 3_000 },
+  ])
+  for (const tab of [7, null]) {
+    expect(fold.context({ runs: new Set([run]), tab }).pauses).toEqual([{ from: 2_000, to: 3_000 }])
+  }
+})
+
 test('a flood of identical calls in one second is paired in order and in time', () => {
   const fold = createCaptureFold()
   const calls = Array.from({ length: 3000 }, (_, n) => n)
