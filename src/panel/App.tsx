@@ -47,7 +47,7 @@ export function App() {
   const [choices, setChoices] = useRemembered('list', NO_CHOICES)
   const [share, setShare] = useRemembered(
     width > NARROW ? 'share.wide' : 'share.narrow',
-    width > NARROW ? 41 : 40,
+    width > NARROW ? 42 : 40,
   )
   const [follow, setFollow] = useRemembered('follow', true)
   const controls = useCaptureControls()

@@ -78,7 +78,11 @@ try {
   for (const page of ['settings', 'popup'] as const) {
     const tab = await browser.openExtensionPage(`src/${page}/index.html`)
     // A popup stands over the tab in front: opened as a tab it has to step back to see it.
-    await (page === 'popup' ? player : tab).bringToFront()
+    if (page === 'popup') {
+      await player.bringToFront()
+      await tab.reload()
+      await player.bringToFront()
+    }
     await tab.page?.setViewportSize(page === 'popup' ? POPUP : WIDE)
     for (const theme of THEMES) {
       await browser.setTheme(theme)

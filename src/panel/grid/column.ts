@@ -48,16 +48,18 @@ export type TextWidth = (text: string, as: 'text' | 'mono' | 'heading') => numbe
 const NARROWEST = 36
 /** Pixels of a cell beside its text, and one for what measuring rounds off. */
 const BESIDE = 13
+/** Pixels that the arrow of a sorted column takes of its title's room. */
+const ARROW = 4
 /** Pixels for a growing column that names no `least` of its own. */
 const GROWING_NEEDS = 72
 
 /** The columns, wide enough for what they hold. */
 export function holding<Row>(columns: readonly Column<Row>[], textWidth: TextWidth): readonly Column<Row>[] {
   return columns.map(column => {
-    const { title, holds, mono, width } = column
+    const { title, holds, mono, sortable, width } = column
     if (holds === undefined) return column
     const widest = Math.max(
-      textWidth(title, 'heading'),
+      textWidth(title, 'heading') + (sortable ? ARROW : 0),
       ...holds.map(text => textWidth(text, mono ? 'mono' : 'text')),
     )
     return { ...column, width: Math.max(width, Math.ceil(widest) + BESIDE) }

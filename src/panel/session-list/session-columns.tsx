@@ -48,6 +48,7 @@ export function sessionColumns(t: Translate, formats: Formats, now: number): rea
       title: t('column.content'),
       width: 130,
       grows: true,
+      least: 76,
       drops: 1,
       text: row => row.contentName ?? row.contentId ?? '–',
       hint: row => [row.contentName, row.contentId].filter(Boolean).join(' · '),

@@ -21,7 +21,11 @@ export function TimelineBar({ timeline, look, span, asTable, onTable, hintId }: 
   const { selectSpan, showTab } = useSessionFocus()
   return (
     <div class="timeline-bar">
-      <p id={hintId} class={`timeline-hint soft${span !== null || asTable ? ' unseen' : ''}`}>
+      <p
+        id={hintId}
+        class={`timeline-hint soft${span !== null || asTable ? ' unseen' : ''}`}
+        title={t('timeline.hint')}
+      >
         {t('timeline.hint')}
       </p>
       {span !== null && (

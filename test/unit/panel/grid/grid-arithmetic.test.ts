@@ -82,11 +82,12 @@ test('a column is as wide as what it holds and its title take in the font, and n
     column('id', 40, { holds: ['–', '000000'], mono: true }),
     column('a long title', 50, { holds: ['0'] }),
     column('content', 50),
+    column('sorted', 40, { holds: ['0'], sortable: true }),
   ]
   const widths = (figure: number) =>
     holding(columns, (text, as) => text.length * (as === 'mono' ? 6 : figure)).map(({ width }) => width)
-  expect(widths(6)).toEqual([66, 49, 85, 50])
-  expect(widths(7.2)).toEqual([71, 49, 100, 50])
+  expect(widths(6)).toEqual([66, 49, 85, 50, 53])
+  expect(widths(7.2)).toEqual([71, 49, 100, 50, 61])
 })
 
 test('a fixed column cannot be hidden', () => {
