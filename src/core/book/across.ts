@@ -1,7 +1,7 @@
 import type { CaptureContext } from '../capture-context.ts'
 import type { SessionStory } from '../rules/context.ts'
 import { PLAN } from '../rules/plan.ts'
-import type { Located } from '../session/ledger.ts'
+import type { Located } from '../session/located.ts'
 import { locate } from '../session/settle.ts'
 import type { EpochMs } from '../units.ts'
 

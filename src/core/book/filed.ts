@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import type { Located } from '../session/ledger.ts'
+import type { Located } from '../session/located.ts'
 
 /** Where an exchange went. */
 export type Filed =

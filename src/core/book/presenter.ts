@@ -1,5 +1,6 @@
 import type { SessionStory } from '../rules/context.ts'
-import { type Ledger, type Located, ledgerOf } from '../session/ledger.ts'
+import { type Ledger, ledgerOf } from '../session/ledger.ts'
+import type { Located } from '../session/located.ts'
 import { presentSession } from '../session/present.ts'
 import type { Session } from '../session/session.ts'
 import { settleSession } from '../session/settle.ts'

@@ -2,7 +2,7 @@ import type { EventType } from '../protocols/collection/event-types.ts'
 import type { AdBreak } from '../session/ads.ts'
 import type { Chapters } from '../session/chapters.ts'
 import { iterate } from '../session/chunked-list.ts'
-import type { Located } from '../session/ledger.ts'
+import type { Located } from '../session/located.ts'
 import type { EpochMs } from '../units.ts'
 import type { SessionStory } from './context.ts'
 

@@ -1,4 +1,4 @@
-import type { Located } from '../session/ledger.ts'
+import type { Located } from '../session/located.ts'
 
 /** Fails in the order in which they were gathered, as causes are looked for among them. Grows, and is taken back, at its end. */
 export type Fails = {

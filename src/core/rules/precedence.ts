@@ -1,4 +1,4 @@
-import type { Located } from '../session/ledger.ts'
+import type { Located } from '../session/located.ts'
 import type { SessionStory } from './context.ts'
 import { type Extent, extentOf, isOfStart, isOfType, nothingOpenedBefore } from './extent.ts'
 import type { RuleId } from './rule.ts'

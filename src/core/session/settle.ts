@@ -11,14 +11,14 @@ import {
   type Gathered,
   type Group,
   gather,
-  type Ledger,
-  type Located,
   MOST_OCCURRENCES,
   type Noted,
   newGathered,
   type Part,
   sortNext,
-} from './ledger.ts'
+} from './gathered.ts'
+import type { Ledger } from './ledger.ts'
+import type { Located } from './located.ts'
 
 /** Verdicts that hang on more than the events so far: what is unknown, attempts to start, and the session as of the story's moment. */
 function verdictsAsOf(story: SessionStory): Located[] {
