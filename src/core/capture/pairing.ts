@@ -1,5 +1,7 @@
 import type { EpochMs, Milliseconds } from '../units.ts'
-import { type Candidate, matchCalls, TOLERANCE } from './match.ts'
+import type { Candidate } from './candidate.ts'
+import { matchCalls } from './match.ts'
+import { TOLERANCE } from './unlikeliness.ts'
 
 /** A candidate of one method and URL, with the tab that sent or showed it (−1: a worker without a tab). */
 export type Call = Candidate & { readonly tab: number | null }
