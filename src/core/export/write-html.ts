@@ -6,6 +6,7 @@ import { timelineOf } from '../timeline/timeline-of.ts'
 import { writeTimelineSvg } from '../timeline/write-svg.ts'
 import { arrange, tellOfCalls } from './arranged.ts'
 import { eventName } from './event-name.ts'
+import { htmlWithSigns } from './html-signs.ts'
 import type { Mask } from './mask.ts'
 import type { Report, ReportedCapture } from './report.ts'
 import type { FindingJson, ReportFileJson, SessionJson } from './report-json.ts'
@@ -35,7 +36,7 @@ export function* writeHtml(report: Report): Generator<string> {
 <body>
 <header>
 <h1>${htmlText(words.heading)}</h1>
-<p class="lead ${classOf(json.totals)}">${htmlText(overall(json.totals, locale))}</p>
+<p class="lead ${classOf(json.totals)}">${htmlWithSigns(overall(json.totals, locale))}</p>
 <p class="soft">${htmlText(json.masked ? words.masked : words.unmasked)}</p>
 </header>
 <main>
@@ -119,7 +120,7 @@ function sessionPart(
     [words.session, `<code>${htmlText(shown.id ?? '–')}</code>`],
     [
       words.verdict,
-      `<span class="${classOf(shown.tally)}">${htmlText(verdictOf(shown.tally, locale))}</span>`,
+      `<span class="${classOf(shown.tally)}">${htmlWithSigns(verdictOf(shown.tally, locale))}</span>`,
     ],
     [words.state, htmlText(stateWord(shown.state, locale))],
     [words.status, htmlText(String(shown.status ?? '–'))],
@@ -182,7 +183,7 @@ function findingsPart(findings: readonly FindingJson[], locale: Locale): string 
       consequences.length === 0
         ? ''
         : `<p>${htmlText(words.consequences)}:</p><ul>${consequences.map(each => `<li>${htmlText(`${each.rule} ${each.title}`)}</li>`).join('')}</ul>`
-    return `<div class="finding ${finding.severity}"><h4><span class="${finding.severity}">${SHAPES[finding.severity]} ${htmlText(words[finding.severity])}</span> ${htmlText(finding.rule)}: ${htmlText(finding.title)}</h4>
+    return `<div class="finding ${finding.severity}"><h4><span class="${finding.severity}">${htmlWithSigns(`${SHAPES[finding.severity]} ${words[finding.severity]}`)}</span> ${htmlText(finding.rule)}: ${htmlText(finding.title)}</h4>
 ${place.length === 0 ? '' : `<p class="soft">${place.join(' · ')}</p>`}<p>${htmlText(finding.message)}</p>${finding.remedy === '' ? '' : `<p><b>${htmlText(words.remedy)}:</b> ${htmlText(finding.remedy)}</p>`}${follows}${finding.doc === null ? '' : `<p><a href="${htmlText(finding.doc)}" rel="noreferrer noopener">${htmlText(words.adobe)}</a></p>`}</div>
 `
   })
