@@ -79,7 +79,7 @@ test('the evidence report and the CSV of hostile names run nothing and ask nobod
     const found = await tab.evaluate(() => ({
       title: document.title,
       scripts: document.querySelectorAll('script, img, iframe, link, object, [onerror], [onload]').length,
-      pictures: document.querySelectorAll('svg').length,
+      pictures: document.querySelectorAll('svg:not([aria-hidden])').length,
       fetched: performance.getEntriesByType('resource').map(({ name }) => name),
     }))
     expect(found).toEqual({ title: expect.stringContaining('Media'), scripts: 0, pictures: 1, fetched: [] })
