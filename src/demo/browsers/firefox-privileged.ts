@@ -142,28 +142,37 @@ export async function evaluateInPanel(given: {
     const listener = {
       receiveMessage: (message: any) => {
         clearTimeout(patience)
-        if (message.data.kind !== 'begun') resolve(message.data)
+        // Only who still waits hands it over: an expression that was given up must not run later beside the one asked again.
+        if (message.data.kind === 'ready') messageManager.sendAsyncMessage(word, given.expression)
+        else resolve(message.data)
       },
     }
     messageManager.addMessageListener(word, listener)
     stopListening = () => messageManager.removeMessageListener(word, listener)
   })
-  // A sandbox with the page's own powers, which the page's CSP does not bind.
-  const script = `(async () => {
+  // The expression comes as a message and not within the script: a file of megabytes in it takes seconds to begin on a busy machine.
+  const script = `{
     const word = ${JSON.stringify(word)}
-    if (content.location.protocol !== 'moz-extension:') {
-      return sendAsyncMessage(word, { kind: 'not begun', why: 'The panel still shows the page before.' })
+    const page = content.document
+    const run = async ({ data: expression }) => {
+      removeMessageListener(word, run)
+      if (content.document !== page) {
+        return sendAsyncMessage(word, { kind: 'not begun', why: 'The page of the panel was replaced.' })
+      }
+      try {
+        // A sandbox with the page's own powers, which the page's CSP does not bind.
+        const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content })
+        const json = await Cu.evalInSandbox('(async () => JSON.stringify(await (' + expression + ')))()', sandbox)
+        sendAsyncMessage(word, { kind: 'value', json })
+      } catch (error) {
+        sendAsyncMessage(word, { kind: 'error', error: String((error && error.message) || error) })
+      }
     }
-    sendAsyncMessage(word, { kind: 'begun' })
-    try {
-      const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content })
-      const expression = ${JSON.stringify(given.expression)}
-      const json = await Cu.evalInSandbox('(async () => JSON.stringify(await (' + expression + ')))()', sandbox)
-      sendAsyncMessage(word, { kind: 'value', json })
-    } catch (error) {
-      sendAsyncMessage(word, { kind: 'error', error: String((error && error.message) || error) })
-    }
-  })()`
+    if (content.location.protocol === 'moz-extension:') {
+      addMessageListener(word, run)
+      sendAsyncMessage(word, { kind: 'ready' })
+    } else sendAsyncMessage(word, { kind: 'not begun', why: 'The panel still shows the page before.' })
+  }`
   messageManager.loadFrameScript(
     `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
     false,
