@@ -100,6 +100,34 @@ test('what one session said never stands under the name of another, not for a mo
   }
 })
 
+test('a note that is being written when an import shows its session stays with its own session', async ({
+  stage,
+}) => {
+  const panel = await openPanel(stage)
+  await sendStart(stage, { 'media.name': 'First film' })
+  await openSession(panel, 'First film')
+  await expect.poll(() => said(panel, '.session-head h2')).toContain('First film')
+  await panel.click('.note-line')
+  await panel.type('seen on screen')
+  await panel.evaluate(() => {
+    const watched = window as unknown as Watched
+    watched.mistaken = []
+    watched.watcher = new MutationObserver(() => {
+      const head = document.querySelector('.session-head h2')?.textContent ?? ''
+      const note = document.querySelector<HTMLInputElement>('.note-line')?.value ?? ''
+      if (note !== '' && !head.includes('First film')) watched.mistaken.push(`${note} on ${head}`)
+    })
+    watched.watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
+  })
+  await dropFile(panel, 'tv.har', [...harPieces({ sessions: 1, callsEach: 6 })].join(''))
+  await expect.poll(() => said(panel, '.session-head')).toContain('Imported from tv.har')
+  await openSession(panel, 'First film')
+  await expect
+    .poll(() => panel.evaluate(() => document.querySelector<HTMLInputElement>('.note-line')?.value))
+    .toBe('seen on screen')
+  expect(await panel.evaluate(() => (window as unknown as Watched).mistaken)).toEqual([])
+})
+
 test('the faults stand where they happened, and the whole session ID is shown and copied', async ({
   stage,
 }) => {
