@@ -90,6 +90,7 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
   }
   let docket = openDocket({ knownHosts: [] })
   let readUpTo = 0
+  let born: string | null = null
   let runs: readonly string[] = []
   let [used, notOurs] = [0, 0]
   let refusedSince: EpochMs | null = null
@@ -121,12 +122,17 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
   }
 
   const readToEnd = async () => {
-    for (;;) {
+    for (let portion = 0; ; portion += 1) {
       const entries = await log.readOn(readUpTo, BATCH)
       const last = entries.at(-1)
+      if (last === undefined && portion > 0) return
+      // Asked also when there is nothing new: so it looks in a log that was made anew, and numbers its entries from 1.
+      if (await learnStanding()) {
+        forgetAll()
+        continue
+      }
       if (last === undefined) return
       readUpTo = last.seq
-      await learnStanding()
       const signals = entries.map(({ signal }) => signal)
       signals.forEach(facts.add)
       const step = fold.add(signals)
@@ -136,13 +142,17 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
     }
   }
 
-  const learnStanding = async () => {
+  /** Resolves to whether it is another log than before: the browser made it anew. */
+  const learnStanding = async (): Promise<boolean> => {
     const standing = await log.standing()
+    const another = born !== null && born !== standing.born
+    born = standing.born
     ;[used, notOurs] = [standing.bytes, standing.notOurs]
-    if (standing.runs.join() === runs.join()) return
+    if (standing.runs.join() === runs.join()) return another
     runs = standing.runs
     // Another run came: its tab ids are comparable only with those named with it.
     fold.exchanges().forEach(take)
+    return another
   }
 
   const stale = (heard = 1) => {
@@ -161,12 +171,17 @@ export function followLog(changed: (signals: number) => void): FollowedLog {
     return judged
   }
 
-  /** From the first entry on: what was read is no longer what the log holds. */
-  const startOver = async () => {
+  const forgetAll = () => {
     fold = createCaptureFold()
     facts = gatherStandingFacts()
     docket = openDocket(attention)
     readUpTo = 0
+    stale()
+  }
+
+  /** From the first entry on: what was read is no longer what the log holds. */
+  const startOver = async () => {
+    forgetAll()
     await readOn()
     stale()
   }

@@ -25,11 +25,12 @@ export function keepBadges(
 ): void {
   // A log of its own: a page does not hear the pokes of the log it writes with.
   const log = openSignalLog()
-  const fold = createCaptureFold()
+  let fold = createCaptureFold()
   const dockets = new Map<number, Docket>()
   let marks: ReturnType<typeof readPageMarks> | null = null
   let [readUpTo, resting, again] = [0, false, false]
   let runs: readonly string[] = []
+  let born: string | null = null
   /** Where the calls of workers begin, until it is known whose tab they belong to. */
   const tabless = new Map<string, number>()
 
@@ -58,6 +59,15 @@ export function keepBadges(
     }, PAUSE)
   }
 
+  /** The browser made the log anew: what was read is in no log any more. */
+  function startOver(): void {
+    fold = createCaptureFold()
+    dockets.clear()
+    tabless.clear()
+    marks = readPageMarks(undefined)
+    readUpTo = 0
+  }
+
   function noteTabless(exchange: string, seq: number): void {
     tabless.set(exchange, seq)
     const [oldest] = tabless.keys()
@@ -65,7 +75,10 @@ export function keepBadges(
   }
 
   async function look(): Promise<void> {
-    runs = (await log.standing()).runs
+    const standing = await log.standing()
+    runs = standing.runs
+    if (born !== null && born !== standing.born) startOver()
+    born = standing.born
     if (marks === null) {
       marks = readPageMarks(await memory.recall())
       readUpTo = marks.unneeded(marks.upTo, Date.now())

@@ -1,5 +1,6 @@
 import type { Watching } from '../core/capture/signal.ts'
 import { protocolOf } from '../core/protocols/index.ts'
+import type { EpochMs } from '../core/units.ts'
 import { showBadge } from '../platform/badge.ts'
 import { browserRun, hearStartup, recallInRun, rememberInRun } from '../platform/browser-run.ts'
 import { attendedTabs, hearDevtools } from '../platform/devtools-open.ts'
@@ -24,7 +25,10 @@ import { stateOf, watchingChange } from './watch.ts'
 
 const startedAt = Date.now()
 let settings = loadStored(SETTINGS_KEY).then(readSettings)
-const log = openSignalLog({ knownHosts: async () => (await settings).knownHosts })
+const log = openSignalLog({
+  knownHosts: async () => (await settings).knownHosts,
+  madeAnew: since => void beginAnew(since).catch(reportLoss),
+})
 const stops = createStopNotice({
   isBehind: log.isBehind,
   recall: () => recallInRun('pace'),
@@ -112,7 +116,10 @@ async function attend(tab: number, on: boolean): Promise<void> {
 
 async function begin(): Promise<string> {
   const { run: name, fresh } = await browserRun()
-  if (fresh) await log.beginRun(name, false)
+  if (fresh) {
+    await rememberInRun('began', String(startedAt))
+    await log.beginRun(name, false)
+  }
   // Asked before anything new is written, and written before all else: this background may be stopped before it has looked any further. That
   // nothing is to be listened to, if so, is a change that follows.
   const stopped = await stops.unheard(name, startedAt, log.lastHeardAt)
@@ -127,6 +134,22 @@ async function begin(): Promise<string> {
   if (open.some(tab => known.has(tab))) unheard = unheardInReload(name, startedAt, await log.lastFactAt())
   else void startup()
   return name
+}
+
+/** The browser threw the log away amid the run and made another: it is told again what it has to know, and that all before is missing. */
+async function beginAnew(since: EpochMs): Promise<void> {
+  const name = await run
+  await log.beginRun(name, false)
+  const from = Math.min(Number((await recallInRun('began')) ?? since), since)
+  const at = Date.now()
+  const attended = await attendedTabs()
+  await log.append([
+    { kind: 'unwritten', run: name, at, signals: 0, from, to: since },
+    ...((await recallInRun('watching')) === stateOf(name, null)
+      ? [{ kind: 'watching' as const, run: name, at: from, on: true, why: null }]
+      : []),
+    ...attended.map(tab => ({ kind: 'attended' as const, run: name, tab, at: from, on: true })),
+  ])
 }
 
 /** The browser itself started: tab ids begin anew, and evidence of the last run goes unless the user keeps it for a week. */

@@ -27,6 +27,8 @@ export type Appended = {
   readonly upTo: number
   readonly forgotten: readonly string[]
   readonly bytes: number
+  /** The log knew of no browser run. */
+  readonly unbegun: boolean
 }
 
 const MOST_PLACES = 500
@@ -73,7 +75,12 @@ export async function appendSignals(
   tx.commit()
   // Both at once: when a commit exceeds the quota, Chromium 156 ends the transaction and says nothing more of what was asked of it.
   const [upTo] = await Promise.all([desk.lastAdded, tx.done])
-  return { upTo: upTo ?? 0, forgotten: desk.forgotten, bytes: desk.standing.bytes }
+  return {
+    upTo: upTo ?? 0,
+    forgotten: desk.forgotten,
+    bytes: desk.standing.bytes,
+    unbegun: before.runs.length === 0,
+  }
 }
 
 type Desk = {

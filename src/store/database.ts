@@ -25,6 +25,8 @@ export type Waiting = {
 
 /** Small standing facts, one record. */
 export type Standing = {
+  /** Tells this log from one that the browser made anew; empty for one from before November 2026. */
+  readonly born: string
   /** Sum of all entries' bytes. */
   readonly bytes: number
   /** Browser runs since the browser started, newest last: a tab id means the same in all of them. */
@@ -44,6 +46,7 @@ export type Standing = {
 }
 
 const NOTHING: Standing = {
+  born: '',
   bytes: 0,
   runs: [],
   places: [],
@@ -68,13 +71,14 @@ export type Transaction = IDBPTransaction<Schema, Stores, 'readwrite'>
 /** Opens the one database that all pages of the extension share. */
 export function openDatabase(onLost: () => void): Promise<Database> {
   return openDB<Schema>(DATABASE, 1, {
-    upgrade(db) {
+    upgrade(db, _from, _to, tx) {
       const signals = db.createObjectStore('signals', { keyPath: 'seq', autoIncrement: true })
       // Sparse: signals that are about no call, or do not open one, are not in these indexes.
       signals.createIndex('exchange', 'signal.exchange')
       signals.createIndex('tab', 'tab')
       db.createObjectStore('waiting', { keyPath: 'exchange' }).createIndex('place', 'place')
       db.createObjectStore('standing')
+      void tx.objectStore('standing').put({ ...NOTHING, born: crypto.randomUUID() }, 'standing')
     },
     // A newer version of the extension wants to upgrade: let it.
     blocking: (_current, _blocked, event) => {

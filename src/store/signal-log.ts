@@ -79,6 +79,11 @@ export type LogOptions = {
   readonly knownHosts?: () => Promise<readonly string[]>
   /** Milliseconds between the beginnings of two writes at least. */
   readonly rest?: Milliseconds
+  /**
+   * Called when facts were written to a log that knows of no browser run: the browser made it anew, as Chromium 156 does when a full disk broke it, and
+   * all that it held is gone. `since`: the oldest of these facts.
+   */
+  readonly madeAnew?: (since: EpochMs) => void
   /** Signals held in memory at most while the browser refuses to write. */
   readonly mostWaiting?: number
 }
@@ -87,18 +92,35 @@ export function openSignalLog({
   knownHosts = async () => [],
   rest = REST,
   mostWaiting = MOST_WAITING,
+  madeAnew = () => undefined,
 }: LogOptions = {}): SignalLog {
   let database: Promise<Database> | null = null
+  /** Rejects when the browser ends the connection: Chromium 156 leaves what was asked of it unanswered then. */
+  let end: Promise<never> = new Promise(() => {})
   /** Appended and not written yet. */
   let waiting = 0
   /** What could not be written and is not to be had any more, until the log says so. */
   let lost: Pick<Unwritten, 'signals' | 'from' | 'to'> | null = null
   const pokes = openPokes()
   const open = () => {
-    database ??= openDatabase(() => {
-      database = null
+    database ??= new Promise((resolve, reject) => {
+      end = new Promise((_, lose) => {
+        openDatabase(() => {
+          database = null
+          lose(new DOMException('The browser ended the connection to the log.', 'AbortError'))
+        }).then(resolve, error => {
+          // The next who asks tries again.
+          database = null
+          reject(error)
+        })
+      })
+      end.catch(() => undefined)
     })
     return database
+  }
+  const ask = async <Answer>(question: (db: Database) => Promise<Answer>): Promise<Answer> => {
+    const db = await open()
+    return Promise.race([question(db), end])
   }
 
   /** A connection that the browser has turned against is of no more use. */
@@ -114,10 +136,11 @@ export function openSignalLog({
 
   const commit = groupCommit<Signal>(async signals => {
     const since = Math.min(...signals.map(({ at }) => at))
-    const { upTo, forgotten } = await insist(
-      async () => appendSignals(await open(), signals, await knownHosts()),
-      since,
-    )
+    const { upTo, forgotten, unbegun } = await insist(async () => {
+      const hosts = await knownHosts()
+      return ask(db => appendSignals(db, signals, hosts))
+    }, since)
+    if (unbegun) madeAnew(since)
     if (upTo > 0) pokes.call({ kind: 'grown', upTo })
     if (forgotten.length > 0) pokes.call({ kind: 'forgotten', exchanges: forgotten })
   }, rest)
@@ -172,7 +195,7 @@ export function openSignalLog({
   }
 
   async function standing(): Promise<Standing> {
-    return standingOf(await open())
+    return ask(standingOf)
   }
 
   /** Changes the standing facts as they are at the moment of writing. */
@@ -198,7 +221,7 @@ export function openSignalLog({
       return found
     },
     async readOn(seq, limit) {
-      return (await open()).getAll('signals', IDBKeyRange.lowerBound(seq, true), limit)
+      return ask(db => db.getAll('signals', IDBKeyRange.lowerBound(seq, true), limit))
     },
     async lastHeardAt() {
       const signals = (await open()).transaction('signals').store

@@ -56,6 +56,37 @@ fault('storage-full', async ({ inspected }) => {
   }
 })
 
+fault('log-thrown-away', async ({ stage }) => {
+  const log = await openLogReader(stage.browser)
+  const { origin } = stage.endpoint
+  const panel = await openPanel(stage)
+  const footer = () => panel.text('.footer')
+  await send(stage.player, `${origin}/${SESSIONS}`, startBody('before'))
+  await expect.poll(footer).toContain('1 session, 1 call')
+
+  await log.page.evaluate(deleteLog)
+  const [start] = stage.endpoint.calls.filter(({ status }) => status === 201)
+  const sid = start?.location?.split('/').at(-1) ?? ''
+  for (const n of [1, 2, 3]) await send(stage.player, `${origin}/${SESSIONS}/${sid}/events`, pingBody(n))
+  await expect.poll(footer).toContain('1 session, 3 calls')
+  expect(await footer()).toContain('1 gap')
+  const { signals, standing } = await log.database()
+  const runs = standing.flatMap(({ runs }) => runs as readonly string[])
+  const began = signals.flatMap(({ signal }) => (signal.kind === 'watching' ? [signal.at] : []))
+  const lost = signals.flatMap(({ signal }) => (signal.kind === 'unwritten' ? [signal] : []))
+  expect(lost).toMatchObject([{ run: runs[0], from: began[0] }])
+  expect(lost[0]?.to).toBeGreaterThan(began[0] ?? 0)
+})
+
+/** Runs in a page of the extension. */
+async function deleteLog(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('signal-log')
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error)
+  })
+}
+
 /** Characters that do not compress. */
 function noise(length: number): string {
   return Array.from({ length }, () => Math.floor(Math.random() * 36).toString(36)).join('')

@@ -139,6 +139,14 @@ export const FAULTS = {
       'Every call, whole, once there is room. Up to 10,000 facts wait; of more, and of those that a stop of the background takes with it, the log says from when to when calls may be missing.',
     ),
   },
+  'log-thrown-away': {
+    theme: 'Budget',
+    fault:
+      'The browser throws the log away and makes another, as Chromium 156 does when a full disk broke it',
+    promise:
+      'when the browser throws the log away the panel goes on with what is heard, and says that there is a gap',
+    ...same('All that is heard from then on. The gap reaches back to the beginning of the browser run.'),
+  },
   'stopped-between-calls': {
     theme: 'Lifetimes',
     fault: 'Background stopped between two calls',

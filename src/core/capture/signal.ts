@@ -181,12 +181,15 @@ export type LetGo = {
   readonly to: EpochMs
 }
 
-/** Facts that were heard and could not be written: the browser refused for so long that no more could be held in memory. */
+/**
+ * Facts that were heard and could not be written, because the browser refused for so long that no more could be held in memory; or that were written, in
+ * a log that the browser has thrown away.
+ */
 export type Unwritten = {
   readonly kind: 'unwritten'
   readonly run: string
   readonly at: EpochMs
-  /** How many signals. */
+  /** How many signals; 0: nobody knows. */
   readonly signals: number
   /** Of the first and the last of them. */
   readonly from: EpochMs
