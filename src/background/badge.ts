@@ -1,10 +1,10 @@
-import { type Docket, openDocket } from '../analyst/docket.ts'
 import { isOut } from '../analyst/what-is-out.ts'
+import { type Analyst, createAnalyst } from '../core/analyse.ts'
 import { createCaptureFold } from '../core/capture/fold.ts'
 import { runOf } from '../core/capture/signal.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Settings } from '../store/settings.ts'
-import { openSignalLog } from '../store/signal-log.ts'
+import type { SignalLog } from '../store/signal-log.ts'
 import { readPageMarks } from './page-marks.ts'
 
 /** Milliseconds between two looks at the log: a number on an icon may be a moment late, a request may not. */
@@ -19,14 +19,14 @@ const MOST_TABLESS = 500
  * background was stopped, the calls of the present pages are read from the log again, and only when something new is heard.
  */
 export function keepBadges(
+  log: SignalLog,
   settings: () => Promise<Settings>,
   show: (tab: number, sessionsWithErrors: number) => void,
   memory: { recall(): Promise<string | undefined>; remember(marks: string): Promise<void> },
 ): void {
-  // A log of its own: a page does not hear the pokes of the log it writes with.
-  const log = openSignalLog()
   let fold = createCaptureFold()
-  const dockets = new Map<number, Docket>()
+  /** One for each tab. Nothing is searched here, so the panel's docket would keep what nobody asks for. */
+  const analysts = new Map<number, Analyst>()
   let marks: ReturnType<typeof readPageMarks> | null = null
   let [readUpTo, resting, again] = [0, false, false]
   let runs: readonly string[] = []
@@ -37,7 +37,7 @@ export function keepBadges(
   log.hear(poke => {
     if (poke.kind === 'forgotten') {
       fold.forget(poke.exchanges)
-      for (const docket of dockets.values()) docket.forget(poke.exchanges)
+      for (const analyst of analysts.values()) analyst.forget(poke.exchanges)
     }
     wake()
   })
@@ -62,7 +62,7 @@ export function keepBadges(
   /** The browser made the log anew: what was read is in no log any more. */
   function startOver(): void {
     fold = createCaptureFold()
-    dockets.clear()
+    analysts.clear()
     tabless.clear()
     marks = readPageMarks(undefined)
     readUpTo = 0
@@ -88,9 +88,9 @@ export function keepBadges(
     const put = (exchange: Exchange) => {
       const { tab } = exchange.origin
       if (tab === null || tab < 0 || !runs.includes(runOf(exchange.id))) return
-      const docket = dockets.get(tab) ?? openDocket(options)
-      dockets.set(tab, docket)
-      docket.put(exchange)
+      const analyst = analysts.get(tab) ?? createAnalyst(options)
+      analysts.set(tab, analyst)
+      analyst.add(exchange)
       touched.add(tab)
     }
     for (;;) {
@@ -113,12 +113,12 @@ export function keepBadges(
           marks.came(signal.tab, seq, signal.at)
         }
         if (signal.kind === 'closed') {
-          dockets.delete(signal.tab)
+          analysts.delete(signal.tab)
           marks.closed(signal.tab)
         }
       }
       const step = fold.add(signals)
-      for (const docket of dockets.values()) docket.forget(step.gone)
+      if (step.gone.length > 0) for (const analyst of analysts.values()) analyst.forget(step.gone)
       step.changed.forEach(put)
     }
     await memory.remember(marks.write(readUpTo))
@@ -126,12 +126,12 @@ export function keepBadges(
   }
 
   function sessionsWithErrors(tab: number): number {
-    const docket = dockets.get(tab)
-    if (docket === undefined) return 0
+    const analyst = analysts.get(tab)
+    if (analyst === undefined) return 0
     const context = fold.context({ runs: new Set(runs), tab })
     const outs = { clearedAt: null, preserve: false, pageLoads: context.pageLoads }
-    return docket
-      .judge(context, Date.now())
+    return analyst
+      .analysis(context, Date.now())
       .sessions.filter(session => session.tally.errors > 0 && !isOut(session, outs)).length
   }
 }

@@ -54,6 +54,7 @@ hearStored(SETTINGS_KEY, value => {
 
 const housekeeping = createHousekeeping(log, () => settings)
 keepBadges(
+  log,
   () => settings,
   (tab, sessions) => void showBadge(tab, sessions === 0 ? '' : String(sessions)),
   { recall: () => recallInRun('pages'), remember: marks => rememberInRun('pages', marks) },
