@@ -13,16 +13,26 @@ export type Poke =
 
 const CHANNEL = 'signal-log'
 
-/** The channel on which the pages of the extension poke each other; the caller's own page hears it too. */
+/**
+ * The channel on which the pages of the extension poke each other. Who calls hears it too: a channel is deaf to itself, so that is told here, which
+ * also costs a flood less than an ear of its own for each listener (measured in Chromium 156).
+ */
 export function openPokes(): { call(poke: Poke): void; hear(listener: (poke: Poke) => void): () => void } {
-  // A channel is deaf to itself, so calling and hearing have one each.
-  const mouth = new BroadcastChannel(CHANNEL)
+  const channel = new BroadcastChannel(CHANNEL)
+  const listeners = new Set<(poke: Poke) => void>()
+  const tell = (poke: Poke) => {
+    for (const listener of [...listeners]) listener(poke)
+  }
+  channel.onmessage = (event: MessageEvent<Poke>) => tell(event.data)
   return {
-    call: poke => mouth.postMessage(poke),
+    call(poke) {
+      channel.postMessage(poke)
+      // Not at once: who changed the log is not to be interrupted by who reads it.
+      queueMicrotask(() => tell(poke))
+    },
     hear(listener) {
-      const ear = new BroadcastChannel(CHANNEL)
-      ear.onmessage = (event: MessageEvent<Poke>) => listener(event.data)
-      return () => ear.close()
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }
