@@ -11,11 +11,13 @@ import {
 import { type Body, headerValue } from '../core/exchange.ts'
 import type { EpochMs } from '../core/units.ts'
 import {
-  addEntry,
+  addEntries,
   type Database,
+  type NewEntry,
   putStanding,
   readStanding,
   type Standing,
+  signalsIn,
   type Transaction,
   type Waiting,
   write,
@@ -54,14 +56,16 @@ export async function appendSignals(
   const [before, kept, waiting] = await Promise.all([
     readStanding(tx),
     Promise.all(asked.map(exchange => tx.objectStore('signals').index('exchange').getKey(exchange))),
-    Promise.all(asked.map(exchange => tx.objectStore('waiting').get(exchange))),
+    waitingAmong(tx, asked),
   ])
   const desk: Desk = {
     tx,
     knownHosts,
     standing: before,
     kept: new Map(asked.map((exchange, index) => [exchange, kept[index] !== undefined])),
-    waiting: new Map(asked.map((exchange, index) => [exchange, waiting[index] ?? null])),
+    waiting: new Map(asked.map(exchange => [exchange, waiting.get(exchange) ?? null])),
+    entries: [],
+    joinable: new Map(),
     lastAdded: null,
     forgotten: [],
   }
@@ -70,6 +74,7 @@ export async function appendSignals(
     else if (signal.kind === 'sent' || signal.kind === 'read') await open(desk, signal)
     else await follow(desk, signal)
   }
+  add(desk)
   if (desk.standing !== before) unwaited(putStanding(tx, desk.standing))
   // Said, not left to the browser to notice: from here on a stop cannot take it back.
   tx.commit()
@@ -90,8 +95,28 @@ type Desk = {
   /** Whether calls are in the log, and what waits of them: as looked up, and as changed since. */
   readonly kept: Map<string, boolean>
   readonly waiting: Map<string, Waiting | null>
-  lastAdded: Promise<number> | null
+  /** What is to be added and is not yet, and of which call each is that more of that call may join. */
+  entries: Mutable<NewEntry>[]
+  readonly joinable: Map<string, Mutable<NewEntry>>
+  lastAdded: Promise<number | null> | null
   readonly forgotten: string[]
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** What waits of these calls. Mostly nothing does, and one question tells so of all. */
+async function waitingAmong(
+  tx: Transaction,
+  exchanges: readonly string[],
+): Promise<ReadonlyMap<string, Waiting>> {
+  const sorted = exchanges.toSorted()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (first === undefined || last === undefined) return new Map()
+  const store = tx.objectStore('waiting')
+  const among = new Set(exchanges)
+  const keys = (await store.getAllKeys(IDBKeyRange.bound(first, last))).filter(key => among.has(key))
+  const found = await Promise.all(keys.map(key => store.get(key)))
+  return new Map(found.flatMap(waiting => (waiting === undefined ? [] : [[waiting.exchange, waiting]])))
 }
 
 /** A write that nothing here depends on; when it fails the whole transaction does, and says so. */
@@ -201,11 +226,37 @@ async function isKnown(desk: Desk, exchange: string): Promise<boolean> {
 
 function keep(desk: Desk, signal: Signal): void {
   const bytes = isCallSignal(signal) ? sizeOf(signal) : 120
-  const tab = isCallSignal(signal) ? tabKeyOf(signal) : undefined
-  desk.lastAdded = addEntry(desk.tx, tab === undefined ? { signal, bytes } : { signal, bytes, tab })
-  unwaited(desk.lastAdded)
-  if (isCallSignal(signal)) desk.kept.set(signal.exchange, true)
+  if (isCallSignal(signal)) keepOfCall(desk, signal, bytes)
+  else {
+    desk.entries.push({ signal, bytes })
+    // What is about no call keeps its place among those that are.
+    desk.joinable.clear()
+  }
   note(desk, { bytes: desk.standing.bytes + bytes })
+}
+
+function keepOfCall(desk: Desk, signal: CallSignal, bytes: number): void {
+  const { exchange } = signal
+  desk.kept.set(exchange, true)
+  const tab = tabKeyOf(signal)
+  const earlier = desk.joinable.get(exchange)
+  if (earlier === undefined || tab !== undefined) {
+    const entry = tab === undefined ? { signal, bytes } : { signal, bytes, tab }
+    desk.entries.push(entry)
+    desk.joinable.set(exchange, entry)
+  } else {
+    earlier.more = [...(earlier.more ?? []), signal]
+    earlier.bytes += bytes
+  }
+}
+
+/** Hands what was kept to the database. To be called before it is asked about, and at the end. */
+function add(desk: Desk): void {
+  if (desk.entries.length === 0) return
+  desk.lastAdded = addEntries(desk.tx, desk.entries)
+  unwaited(desk.lastAdded)
+  desk.entries = []
+  desk.joinable.clear()
 }
 
 function wait(desk: Desk, waiting: Waiting): void {
@@ -236,16 +287,16 @@ async function disown(desk: Desk, read: Read): Promise<void> {
   const location =
     read.outcome.kind === 'answered' ? headerValue(read.outcome.headers, 'location') : undefined
   if (location === undefined) return
+  add(desk)
   const index = desk.tx.objectStore('signals').index('tab')
   for (const { signal } of await index.getAll(tabKeyOf(read))) {
     if (signal.kind !== 'sent' && signal.kind !== 'placed') continue
     if (signal.kind === 'sent' && !mayBeReadBy(signal, read)) continue
     const facts = await desk.tx.objectStore('signals').index('exchange').getAll(signal.exchange)
+    const told = facts.flatMap(signalsIn)
     const isSame =
-      facts.some(fact => fact.signal.kind === 'sent' && mayBeReadBy(fact.signal, read)) &&
-      facts.some(
-        fact => fact.signal.kind === 'answered' && headerValue(fact.signal.headers, 'location') === location,
-      )
+      told.some(fact => fact.kind === 'sent' && mayBeReadBy(fact, read)) &&
+      told.some(fact => fact.kind === 'answered' && headerValue(fact.headers, 'location') === location)
     if (isSame) await drop(desk, signal.exchange)
   }
 }
@@ -256,6 +307,7 @@ function mayBeReadBy({ url, body }: Sent, read: Read): boolean {
 
 /** Takes out of the log what was kept of a call. */
 async function drop(desk: Desk, exchange: string): Promise<void> {
+  add(desk)
   const { freed } = await deleteCalls(desk.tx, [exchange])
   desk.kept.set(exchange, false)
   desk.waiting.set(exchange, null)

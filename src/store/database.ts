@@ -1,15 +1,20 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
-import type { Signal } from '../core/capture/signal.ts'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb'
+import type { CallSignal, Signal } from '../core/capture/signal.ts'
 import type { EpochMs } from '../core/units.ts'
 
 export const DATABASE = 'signal-log'
 
-/** One logged signal. `seq` grows with every commit and is never used twice. */
+/** What was logged at once of one call, or a signal that is about none. `seq` grows with every commit and is never used twice. */
 export type Entry = NewEntry & { readonly seq: number }
 
 export type NewEntry = {
   readonly signal: Signal
-  /** What it takes, roughly: one per character. */
+  /**
+   * What else was heard of the same call until the write, in its order. An entry costs the browser's process more than what is in it. Absent:
+   * nothing, and in entries of versions before this.
+   */
+  readonly more?: readonly CallSignal[]
+  /** What all of it takes, roughly: one per character. */
   readonly bytes: number
   /** `<run>/<tab>`, of a signal that opens a call: finds a tab's calls without reading the others. */
   readonly tab?: string
@@ -110,7 +115,20 @@ export function putStanding(tx: Transaction, standing: Standing): Promise<string
   return tx.objectStore('standing').put(standing, 'standing')
 }
 
-/** Adds an entry; the database numbers it. */
-export function addEntry(tx: Transaction, entry: NewEntry): Promise<number> {
-  return tx.objectStore('signals').add(entry as Entry)
+/**
+ * Adds entries; the database numbers them. Resolves to the number of the last; `null`: there were none. When another cannot be written, the
+ * transaction fails and says so: nobody listens to each, which would cost as much as the entry.
+ */
+export async function addEntries(tx: Transaction, entries: readonly NewEntry[]): Promise<number | null> {
+  const last = entries.at(-1)
+  if (last === undefined) return null
+  const signals = tx.objectStore('signals')
+  const unheard = unwrap(signals)
+  for (const entry of entries.slice(0, -1)) unheard.add(entry)
+  return signals.add(last as Entry)
+}
+
+/** All that an entry says, in the order in which it was heard. */
+export function signalsIn({ signal, more = [] }: Pick<NewEntry, 'signal' | 'more'>): readonly Signal[] {
+  return more.length === 0 ? [signal] : [signal, ...more]
 }

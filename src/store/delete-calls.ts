@@ -1,4 +1,4 @@
-import type { Transaction } from './database.ts'
+import { signalsIn, type Transaction } from './database.ts'
 
 export type Deleted = {
   /** Bytes freed; the caller corrects the sum. */
@@ -14,10 +14,12 @@ export async function deleteCalls(tx: Transaction, exchanges: Iterable<string>):
   const unended: string[] = []
   for (const exchange of exchanges) {
     let ended = false
-    for (const { seq, bytes, signal } of await signals.index('exchange').getAll(exchange)) {
-      await signals.delete(seq)
-      freed += bytes
-      ended ||= signal.kind === 'answered' || signal.kind === 'failed' || signal.kind === 'read'
+    for (const entry of await signals.index('exchange').getAll(exchange)) {
+      await signals.delete(entry.seq)
+      freed += entry.bytes
+      ended ||= signalsIn(entry).some(
+        ({ kind }) => kind === 'answered' || kind === 'failed' || kind === 'read',
+      )
     }
     await tx.objectStore('waiting').delete(exchange)
     if (!ended) unended.push(exchange)

@@ -1,7 +1,15 @@
 import { sizeOf } from '../core/capture/gate.ts'
 import { isCallSignal, type LetGo } from '../core/capture/signal.ts'
 import type { EpochMs } from '../core/units.ts'
-import { addEntry, type Database, putStanding, readStanding, type Transaction, write } from './database.ts'
+import {
+  addEntries,
+  type Database,
+  putStanding,
+  readStanding,
+  signalsIn,
+  type Transaction,
+  write,
+} from './database.ts'
 import { deleteCalls } from './delete-calls.ts'
 import type { Poke } from './poke.ts'
 import { gatherStories, pruneSteps, type Step } from './prune-plan.ts'
@@ -33,7 +41,14 @@ export async function pruneLog(
     const last = portion.at(-1)
     if (last === undefined) break
     after = last.seq
-    for (const entry of portion) if (isCallSignal(entry.signal)) gathering.add(entry.signal, entry.bytes)
+    for (const entry of portion) {
+      let { bytes } = entry
+      for (const signal of signalsIn(entry)) {
+        if (isCallSignal(signal)) gathering.add(signal, bytes)
+        // Told once of the whole.
+        bytes = 0
+      }
+    }
   }
   let surplus = bytes - budget * ENOUGH
   for (const step of pruneSteps(gathering.stories())) {
@@ -68,7 +83,7 @@ async function takeStep(
         from: portion[0]?.[1].at ?? now,
         to: portion.at(-1)?.[1].at ?? now,
       }
-      await addEntry(tx, { signal, bytes: 0 })
+      await addEntries(tx, [{ signal, bytes: 0 }])
       await putStanding(tx, { ...standing, bytes: Math.max(0, standing.bytes - less) })
     }
     await tx.done
@@ -84,10 +99,11 @@ async function thinCalls(tx: Transaction, exchanges: readonly string[]): Promise
   for (const exchange of exchanges) {
     for (const entry of await signals.index('exchange').getAll(exchange)) {
       const signal = thin(entry.signal)
-      if (signal === entry.signal || !isCallSignal(signal)) continue
-      const bytes = sizeOf(signal)
-      await signals.put({ ...entry, signal, bytes })
-      freed += entry.bytes - bytes
+      // Bodies are of what opens a call, and that comes first.
+      if (signal === entry.signal || !isCallSignal(signal) || !isCallSignal(entry.signal)) continue
+      const less = sizeOf(entry.signal) - sizeOf(signal)
+      await signals.put({ ...entry, signal, bytes: entry.bytes - less })
+      freed += less
     }
   }
   return freed

@@ -3,11 +3,11 @@ import type { EpochMs, Milliseconds } from '../core/units.ts'
 import { appendSignals, MOST_REFUSED } from './append.ts'
 import {
   type Database,
-  type Entry,
   openDatabase,
   putStanding,
   readStanding,
   type Standing,
+  signalsIn,
   standingOf,
   write,
 } from './database.ts'
@@ -31,9 +31,12 @@ export type SignalLog = {
   append(signals: readonly Signal[]): Promise<void>
   /** Whether something was appended that is not written yet. */
   isBehind(): boolean
-  /** Entries after `seq`, oldest first, at most `limit`. An empty list: that was all. */
-  readOn(seq: number, limit: number): Promise<readonly Entry[]>
-  /** When webRequest last told something of a call, as far as it was written; `null`: never, or long ago. */
+  /**
+   * What was logged after `seq`, oldest first, of at most `limit` entries; of each entry all. What was heard of one call shortly one after the other
+   * stands together. An empty list: that was all.
+   */
+  readOn(seq: number, limit: number): Promise<readonly Logged[]>
+  /** When webRequest last told something of a call, as far as it was written, or at most the span of one write before; `null`: never, or long ago. */
   lastHeardAt(): Promise<EpochMs | null>
   /** The moment of the latest fact in the log, whatever it is about; `null`: the log is empty. */
   lastFactAt(): Promise<EpochMs | null>
@@ -57,6 +60,9 @@ export type SignalLog = {
   /** Calls back after any page changed the log. Returns how to stop. */
   hear(listener: (poke: Poke) => void): () => void
 }
+
+/** A signal, and the sequence number that it shares with what else is in its entry. */
+export type Logged = { readonly seq: number; readonly signal: Signal }
 
 /** Entries looked at for the last call that webRequest told of. */
 const MOST_LOOKED = 500
@@ -221,14 +227,17 @@ export function openSignalLog({
       return found
     },
     async readOn(seq, limit) {
-      return ask(db => db.getAll('signals', IDBKeyRange.lowerBound(seq, true), limit))
+      const entries = await ask(db => db.getAll('signals', IDBKeyRange.lowerBound(seq, true), limit))
+      return entries.flatMap(entry => signalsIn(entry).map(signal => ({ seq: entry.seq, signal })))
     },
     async lastHeardAt() {
       const signals = (await open()).transaction('signals').store
       let looked = 0
       for (let cursor = await signals.openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
-        const { signal } = cursor.value
-        if (isCallSignal(signal) && signal.kind !== 'read' && signal.kind !== 'placed') return signal.at
+        const last = signalsIn(cursor.value).findLast(
+          signal => isCallSignal(signal) && signal.kind !== 'read' && signal.kind !== 'placed',
+        )
+        if (last !== undefined) return last.at
         looked += 1
         if (looked === MOST_LOOKED) break
       }
@@ -239,7 +248,7 @@ export function openSignalLog({
       let looked = 0
       const signals = (await open()).transaction('signals').store
       for (let cursor = await signals.openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
-        last = Math.max(last ?? 0, cursor.value.signal.at)
+        last = Math.max(last ?? 0, ...signalsIn(cursor.value).map(({ at }) => at))
         looked += 1
         if (looked === MOST_AMISS) break
       }
@@ -247,7 +256,7 @@ export function openSignalLog({
     },
     async signalsOf(exchange) {
       const entries = await (await open()).getAllFromIndex('signals', 'exchange', exchange)
-      return entries.map(({ signal }) => signal)
+      return entries.flatMap(signalsIn)
     },
     async forgetTab(tab, before) {
       const { runs } = await standing()

@@ -141,13 +141,13 @@ export async function runChaos(order: ChaosOrder): Promise<ChaosResult> {
     )
     for (const tab of tabs) await leave(tab)
     for (const tools of open.values()) await tools.close()
-    const signals = await until(
+    const { signals } = await until(
       'the log to be at rest',
       async () => {
-        const before = await readSignals(reader.page)
+        const before = await readLog(reader.page)
         await sleep(3_000)
         const after = await reader.page.evaluate(countInPage)
-        return before.length === after ? before : null
+        return before.entries === after ? before : null
       },
       120_000,
     )
@@ -197,23 +197,27 @@ function newsInPage(): StormNews {
   return (globalThis as unknown as { stormNews(): StormNews }).stormNews()
 }
 
+/** An entry of the log, as the extension stores it. */
+type Stored = { readonly seq: number; readonly signal: Signal; readonly more?: readonly Signal[] }
+
 /** The whole log, in portions that a debugging connection can carry. */
-async function readSignals(page: Tab): Promise<readonly Signal[]> {
-  const all: Signal[] = []
+async function readLog(
+  page: Tab,
+): Promise<{ readonly entries: number; readonly signals: readonly Signal[] }> {
+  const signals: Signal[] = []
+  let entries = 0
   for (let after = 0; ; ) {
     const portion = await page.evaluate(readInPage, { after, limit: 1_500 })
     const last = portion.at(-1)
-    if (last === undefined) return all
+    if (last === undefined) return { entries, signals }
     after = last.seq
-    all.push(...portion.map(({ signal }) => signal))
+    entries += portion.length
+    for (const { signal, more = [] } of portion) signals.push(signal, ...more)
   }
 }
 
 /** Runs in a page of the extension. */
-async function readInPage(asked: {
-  after: number
-  limit: number
-}): Promise<readonly { readonly seq: number; readonly signal: Signal }[]> {
+async function readInPage(asked: { after: number; limit: number }): Promise<readonly Stored[]> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('signal-log')
     request.onsuccess = () => resolve(request.result)

@@ -3,7 +3,7 @@ import type { Signal } from '../../src/core/capture/signal.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import type { Surface, Tab } from '../../src/demo/browsers/browser.ts'
 
-/** The extension's database as it stands, whole: every store, every record. */
+/** The extension's database as it stands, whole: every store, every record. What an entry says of a call in several signals stands here in several. */
 export type Database = {
   readonly signals: readonly { readonly seq: number; readonly signal: Signal; readonly bytes: number }[]
   readonly waiting: readonly { readonly exchange: string; readonly signals: readonly Signal[] }[]
@@ -52,9 +52,14 @@ async function readDatabase(): Promise<Database> {
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
     })
-  const [signals, waiting, standing] = await Promise.all([all('signals'), all('waiting'), all('standing')])
+  const [entries, waiting, standing] = await Promise.all([all('signals'), all('waiting'), all('standing')])
   db.close()
-  return { signals, waiting, standing } as Database
+  type Stored = { readonly seq: number; readonly more?: readonly Signal[] }
+  const signals = (entries as readonly Stored[]).flatMap(({ more = [], ...first }) => [
+    first,
+    ...more.map(signal => ({ seq: first.seq, signal, bytes: 0 })),
+  ])
+  return { signals, waiting, standing } as unknown as Database
 }
 
 /** Runs in the page. */

@@ -1,6 +1,6 @@
-import type { Signal } from '../../src/core/capture/signal.ts'
-import { type Database, openDatabase } from '../../src/store/database.ts'
-import { openSignalLog } from '../../src/store/signal-log.ts'
+import { runOf, type Signal } from '../../src/core/capture/signal.ts'
+import { addEntries, type Database, openDatabase, signalsIn, write } from '../../src/store/database.ts'
+import { type Logged, openSignalLog } from '../../src/store/signal-log.ts'
 
 // What `store-page.ts` puts into a page of the extension: the store itself, and what fills it. Runs there, not here.
 
@@ -36,6 +36,34 @@ export async function tell(story: Story): Promise<void> {
   await log.append(batch)
 }
 
+/** Appends signals as the background does what it heard until a write. */
+export const append = (signals: readonly Signal[]): Promise<void> => log.append(signals)
+
+/** Adds an entry for each signal, as versions did that knew no other. */
+export async function addApart(signals: readonly Signal[]): Promise<void> {
+  database ??= openDatabase(() => {
+    database = null
+  })
+  const tx = write(await database)
+  await addEntries(
+    tx,
+    signals.map(signal => ({ signal, bytes: 500 })),
+  )
+  await tx.done
+}
+
+/** What was logged of a run, as readers of the log get it. */
+export async function readOn(run: string): Promise<readonly Logged[]> {
+  return (await log.readOn(0, 1_000_000)).filter(({ signal }) => runIn(signal) === run)
+}
+
+/** How many entries hold that. */
+export async function entries(run: string): Promise<number> {
+  return new Set((await readOn(run)).map(({ seq }) => seq)).size
+}
+
+export const forget = (exchanges: readonly string[]): Promise<void> => log.forget(exchanges)
+
 /** How many of a story's calls are in the log, and of how many a body is gone. */
 export async function count(name: string): Promise<{
   readonly starts: number
@@ -56,8 +84,8 @@ export async function count(name: string): Promise<{
     tx.objectStore('standing').get('standing'),
     tx.objectStore('signals').getAll(),
   ])
-  for (const { signal, bytes } of entries) {
-    found.sum += bytes
+  for (const { bytes } of entries) found.sum += bytes
+  for (const signal of entries.flatMap(signalsIn)) {
     if (signal.kind === 'let-go' && signal.run.includes(name)) found.letGo += signal.calls
     if (!('exchange' in signal) || !signal.exchange.includes(`/${name}-`)) continue
     if (signal.kind === 'answered') found.answers += 1
@@ -114,6 +142,8 @@ export async function empty(): Promise<void> {
     if ('exchange' in signal) calls.add(signal.exchange)
   await log.forget([...calls])
 }
+
+const runIn = (signal: Signal) => ('exchange' in signal ? runOf(signal.exchange) : signal.run)
 
 function* signalsOf({
   sessions,

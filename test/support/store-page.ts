@@ -3,7 +3,19 @@ import { build } from 'vite'
 import type { InspectedBrowser, Tab } from '../../src/demo/browsers/browser.ts'
 import type * as Entry from './store-page-entry.ts'
 
-type Name = 'tell' | 'count' | 'race' | 'prune' | 'runs' | 'empty' | 'overflow'
+type Name =
+  | 'tell'
+  | 'append'
+  | 'addApart'
+  | 'readOn'
+  | 'entries'
+  | 'forget'
+  | 'count'
+  | 'race'
+  | 'prune'
+  | 'runs'
+  | 'empty'
+  | 'overflow'
 
 /** The product's own store in a real page of the extension, on the extension's real database. */
 export type StorePage = {

@@ -76,6 +76,35 @@ test('one at a time, in any portions and in any order of the two sources, the ex
   )
 })
 
+test('what is told of a call at once, as the log keeps it, says what it said among the facts of others', () => {
+  const asHeard = crowd().signals.toSorted((a, b) => a.at - b.at)
+  const whole = createCaptureFold()
+  whole.add(asHeard)
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 4, maxLength: 40 }), sizes => {
+      const fold = createCaptureFold()
+      let rest: readonly Signal[] = asHeard
+      for (const size of sizes) {
+        fold.add(byCall(rest.slice(0, size)))
+        rest = rest.slice(size)
+      }
+      fold.add(byCall(rest))
+      expect(fold.exchanges()).toEqual(whole.exchanges())
+    }),
+    { numRuns: 40 },
+  )
+})
+
+/** The facts of each call together, calls in the order in which each was first heard of. */
+function byCall(signals: readonly Signal[]): readonly Signal[] {
+  const calls = new Map<string, Signal[]>()
+  for (const signal of signals) {
+    const call = 'exchange' in signal ? signal.exchange : ''
+    calls.set(call, [...(calls.get(call) ?? []), signal])
+  }
+  return [...calls.values()].flat()
+}
+
 test('pings a second apart do not take each other’s bodies when a reading is missing', () => {
   const fold = createCaptureFold()
   fold.add([1, 2, 3, 4].flatMap(n => [sent(String(n), n * 1000), answered(String(n), n * 1000 + 30)]))
