@@ -2,41 +2,57 @@ import type { BrowserName, InspectedBrowser } from '../../src/demo/browsers/brow
 import { launch } from './launch.ts'
 import { openLogReader } from './log-reader.ts'
 
-/** A browser that gives the extension little room. */
+/** A browser whose disk can be made full for the extension alone. */
 export type SmallDisk = {
   readonly browser: InspectedBrowser
-  /** Fills what is left of it with random bytes, in a database of its own, until not even a kilobyte fits. */
+  /** Resolves when the browser refuses to write. */
   fill(): Promise<void>
   free(): Promise<void>
 }
 
-/** The least that Firefox 153 gives to an origin. */
+/** The least that Firefox 153 gives to an origin; what is left of it is filled with random bytes. */
 const FIREFOX_QUOTA = { 'dom.quotaManager.temporaryStorage.fixedLimit': 12_000 } as const
-const CHROMIUM_QUOTA = 4_000_000
 
 /** Launches it. Close it yourself. */
 export async function openWithSmallDisk(name: BrowserName): Promise<SmallDisk> {
   const browser = await launch(name, name === 'firefox' ? { prefs: FIREFOX_QUOTA } : {})
-  await shrink(browser)
   const { page } = await openLogReader(browser)
+  const setQuota = await chromiumQuota(browser)
   return {
     browser,
-    fill: () => page.evaluate(fillInPage),
-    free: () => page.evaluate(freeInPage),
+    async fill() {
+      await setQuota({ quotaSize: 1 })
+      // Chromium looks at the quota every half minute: what is written until then should be little.
+      const sizes = browser.name === 'firefox' ? [500_000, 50_000, 5_000, 1_000] : [1_000]
+      await page.evaluate(fillInPage, { sizes, pause: browser.name === 'firefox' ? 0 : 500 })
+    },
+    async free() {
+      await setQuota({})
+      await page.evaluate(freeInPage)
+    },
   }
 }
 
-async function shrink({ native, extensionOrigin }: InspectedBrowser): Promise<void> {
-  if (native.kind !== 'chromium') return
-  // One that opens no database, and stays: the limit holds for as long as the session with it does.
+/** Sets how many bytes Chromium gives to the extension, by the debugger; without a size as many as it would. */
+async function chromiumQuota({
+  native,
+  extensionOrigin: origin,
+}: InspectedBrowser): Promise<(quota: { readonly quotaSize?: number }) => Promise<void>> {
+  if (native.kind !== 'chromium') return async () => undefined
   const page = await native.context.newPage()
-  await page.goto(`${extensionOrigin}/manifest.json`)
+  await page.goto(`${origin}/manifest.json`)
   const session = await native.context.newCDPSession(page)
-  await session.send('Storage.overrideQuotaForOrigin', { origin: extensionOrigin, quotaSize: CHROMIUM_QUOTA })
+  return async quota => void (await session.send('Storage.overrideQuotaForOrigin', { origin, ...quota }))
 }
 
 /** Runs in a page of the extension. */
-async function fillInPage(): Promise<void> {
+async function fillInPage({
+  sizes,
+  pause,
+}: {
+  readonly sizes: readonly number[]
+  readonly pause: number
+}): Promise<void> {
   const open = () =>
     new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('filler')
@@ -60,9 +76,8 @@ async function fillInPage(): Promise<void> {
       db.close()
     }
   }
-  // What is left is looked at only now and then (Chromium 156: every half minute), so a size that is refused once may fit a moment later.
-  for (const size of [500_000, 50_000, 5_000, 1_000]) {
-    for (let refused = 0; refused < 3; ) if (!(await put(size))) refused += 1
+  for (const size of sizes) {
+    while (await put(size)) await new Promise(resolve => setTimeout(resolve, pause))
   }
 }
 
