@@ -10,14 +10,11 @@ test.use({ keepsDevTools: true })
 const HOSTILE = '</script><script>document.title=1</script><img src=x onerror=document.title=2> \u202Egnp'
 const FORMULA = '=HYPERLINK("http://127.0.0.1:9/","a, b")'
 
-/** Status, ID, content and verdict of each session, without what only a live one has. */
+/** Status, ID, content and verdict of each session. */
 async function sessions(panel: Panel): Promise<readonly string[]> {
   const rows = await listRows(panel)
-  return rows.filter(cells => cells.length > 1).map(cells => comparable(cells).join(' | '))
+  return rows.filter(cells => cells.length > 1).map(cells => cells.join(' | '))
 }
-
-const comparable = (cells: readonly string[]) =>
-  cells.map(cell => cell.replace(/^(live( · \d+:\d\d)?|open)$/, 'live or open'))
 
 test('what is exported, cleared and imported again is the same list with the same verdicts and notes', async ({
   stage,
@@ -27,6 +24,8 @@ test('what is exported, cleared and imported again is the same list with the sam
   const location = await sendStart(stage, { 'media.name': HOSTILE, 'media.id': FORMULA, ...visitor })
   await sendEvent(stage, location, 'play')
   await sendEvent(stage, location, 'adStart')
+  // An open session is judged anew as time goes by: pings would be missing.
+  await sendEvent(stage, location, 'sessionEnd')
   await sendStart(stage, { 'media.length': '60', 'media.name': 'refused one' })
   await expect.poll(async () => (await listRows(panel)).length).toBe(2)
   await expect.poll(async () => (await sessions(panel)).join('\n')).toMatch(/error[\s\S]*400[\s\S]*refused/)
