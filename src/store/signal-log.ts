@@ -101,8 +101,8 @@ export function openSignalLog({
   madeAnew = () => undefined,
 }: LogOptions = {}): SignalLog {
   let database: Promise<Database> | null = null
-  /** Rejects when the browser ends the connection: Chromium 156 leaves what was asked of it unanswered then. */
-  let end: Promise<never> = new Promise(() => {})
+  /** Who waits for an answer of the present connection: Chromium 156 leaves what was asked of it unanswered when it ends. */
+  let asking = new Set<(ended: DOMException) => void>()
   /** Appended and not written yet. */
   let waiting = 0
   /** What could not be written and is not to be had any more, until the log says so. */
@@ -110,23 +110,30 @@ export function openSignalLog({
   const pokes = openPokes()
   const open = () => {
     database ??= new Promise((resolve, reject) => {
-      end = new Promise((_, lose) => {
-        openDatabase(() => {
-          database = null
-          lose(new DOMException('The browser ended the connection to the log.', 'AbortError'))
-        }).then(resolve, error => {
-          // The next who asks tries again.
-          database = null
-          reject(error)
-        })
+      const mine: typeof asking = new Set()
+      asking = mine
+      openDatabase(() => {
+        database = null
+        const ended = new DOMException('The browser ended the connection to the log.', 'AbortError')
+        for (const giveUp of mine) giveUp(ended)
+      }).then(resolve, error => {
+        // The next who asks tries again.
+        database = null
+        reject(error)
       })
-      end.catch(() => undefined)
     })
     return database
   }
   const ask = async <Answer>(question: (db: Database) => Promise<Answer>): Promise<Answer> => {
     const db = await open()
-    return Promise.race([question(db), end])
+    const mine = asking
+    // No race with a promise of the connection's end: that would hold every answer for as long as the connection lasts.
+    return new Promise((resolve, reject) => {
+      mine.add(reject)
+      question(db)
+        .then(resolve, reject)
+        .finally(() => mine.delete(reject))
+    })
   }
 
   /** A connection that the browser has turned against is of no more use. */
