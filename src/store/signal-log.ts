@@ -1,22 +1,13 @@
-import { isCallSignal, type Recording, type Signal, type Unwritten } from '../core/capture/signal.ts'
-import type { EpochMs, Milliseconds } from '../core/units.ts'
-import { appendSignals, MOST_REFUSED } from './append.ts'
-import {
-  type Database,
-  openDatabase,
-  putStanding,
-  readStanding,
-  type Standing,
-  signalsIn,
-  standingOf,
-  write,
-} from './database.ts'
+import { isCallSignal, type Recording, type Signal } from '../core/capture/signal.ts'
+import type { EpochMs } from '../core/units.ts'
+import { MOST_REFUSED } from './append.ts'
+import { createConnection } from './connection.ts'
+import { putStanding, readStanding, type Standing, signalsIn, standingOf, write } from './database.ts'
 import { deleteCalls } from './delete-calls.ts'
-import { groupCommit } from './group-commit.ts'
 import { openPokes, type Poke } from './poke.ts'
 import { pruneLog } from './prune.ts'
 import { retainLog } from './retain.ts'
-import { waitForRoom } from './wait-for-room.ts'
+import { createWriter, type WriterOptions } from './writer.ts'
 
 /**
  * The one log of signals, shared by all pages of the extension and their workers. Whoever hears a fact appends it; whoever shows it reads
@@ -68,130 +59,16 @@ export type Logged = { readonly seq: number; readonly signal: Signal }
 const MOST_LOOKED = 500
 /** Facts are written nearly in order of time: the latest is among the last few. */
 const MOST_AMISS = 20
-/** Signals that wait in memory while the browser refuses to write: some 10 MB of calls. */
-const MOST_WAITING = 10_000
 /** Pauses remembered; an older one matters no more. */
 const MOST_PAUSES = 100
 
-/**
- * Milliseconds between the beginnings of two writes, unless the writer says otherwise. In a flood that keeps the processor busy a write takes 20 ms
- * (median) to 70 ms (one in twenty) with or without this rest, which only spares transactions; so a stop does not lose more for it
- * (Chromium 156, 140 media calls a second, two cores).
- */
-const REST: Milliseconds = 30
-
-export type LogOptions = {
-  /** Collection hosts that the user named; asked before each write. Readers need not give it. */
-  readonly knownHosts?: () => Promise<readonly string[]>
-  /** Milliseconds between the beginnings of two writes at least. */
-  readonly rest?: Milliseconds
-  /**
-   * Called when facts were written to a log that knows of no browser run: the browser made it anew, as Chromium 156 does when a full disk broke it, and
-   * all that it held is gone. `since`: the oldest of these facts.
-   */
-  readonly madeAnew?: (since: EpochMs) => void
-  /** Signals held in memory at most while the browser refuses to write. */
-  readonly mostWaiting?: number
-}
-
-export function openSignalLog({
-  knownHosts = async () => [],
-  rest = REST,
-  mostWaiting = MOST_WAITING,
-  madeAnew = () => undefined,
-}: LogOptions = {}): SignalLog {
-  let database: Promise<Database> | null = null
-  /** Who waits for an answer of the present connection: Chromium 156 leaves what was asked of it unanswered when it ends. */
-  let asking = new Set<(ended: DOMException) => void>()
-  /** Appended and not written yet. */
-  let waiting = 0
-  /** What could not be written and is not to be had any more, until the log says so. */
-  let lost: Pick<Unwritten, 'signals' | 'from' | 'to'> | null = null
+/** Readers need no options. */
+export function openSignalLog(options: WriterOptions = {}): SignalLog {
+  const connection = createConnection()
+  const { open, ask } = connection
   const pokes = openPokes()
-  const open = () => {
-    database ??= new Promise((resolve, reject) => {
-      const mine: typeof asking = new Set()
-      asking = mine
-      openDatabase(() => {
-        database = null
-        const ended = new DOMException('The browser ended the connection to the log.', 'AbortError')
-        for (const giveUp of mine) giveUp(ended)
-      }).then(resolve, error => {
-        // The next who asks tries again.
-        database = null
-        reject(error)
-      })
-    })
-    return database
-  }
-  const ask = async <Answer>(question: (db: Database) => Promise<Answer>): Promise<Answer> => {
-    const db = await open()
-    const mine = asking
-    // No race with a promise of the connection's end: that would hold every answer for as long as the connection lasts.
-    return new Promise((resolve, reject) => {
-      mine.add(reject)
-      question(db)
-        .then(resolve, reject)
-        .finally(() => mine.delete(reject))
-    })
-  }
-
-  /** A connection that the browser has turned against is of no more use. */
-  async function reopen(): Promise<void> {
-    const connection = await database?.catch(() => null)
-    database = null
-    connection?.close()
-  }
-
-  /** Writes however often the browser refuses, and says meanwhile that it does. `since`: of what waits the oldest. */
-  const insist = <Result>(write: () => Promise<Result>, since: EpochMs) =>
-    waitForRoom(write, { reopen, refused: why => pokes.call({ kind: 'refused', since, why }) })
-
-  const commit = groupCommit<Signal>(async signals => {
-    const since = Math.min(...signals.map(({ at }) => at))
-    const { upTo, forgotten, unbegun } = await insist(async () => {
-      const hosts = await knownHosts()
-      return ask(db => appendSignals(db, signals, hosts))
-    }, since)
-    if (unbegun) madeAnew(since)
-    if (upTo > 0) pokes.call({ kind: 'grown', upTo })
-    if (forgotten.length > 0) pokes.call({ kind: 'forgotten', exchanges: forgotten })
-  }, rest)
-
-  async function append(signals: readonly Signal[]): Promise<void> {
-    if (waiting + signals.length > mostWaiting) {
-      lose(signals)
-      throw new Error(`The browser refuses to write, and ${waiting} facts wait already.`)
-    }
-    waiting += signals.length
-    try {
-      await commit(signals)
-    } catch (error) {
-      lose(signals)
-      throw error
-    } finally {
-      waiting -= signals.length
-    }
-    await tellLost()
-  }
-
-  function lose(signals: readonly Signal[]): void {
-    const times = signals.map(({ at }) => at)
-    lost = {
-      signals: (lost?.signals ?? 0) + signals.length,
-      from: Math.min(lost?.from ?? Number.POSITIVE_INFINITY, ...times),
-      to: Math.max(lost?.to ?? 0, ...times),
-    }
-  }
-
-  /** There is room again: the log says what it lacks. */
-  async function tellLost(): Promise<void> {
-    if (lost === null) return
-    const told = lost
-    lost = null
-    const run = (await standing()).runs.at(-1) ?? ''
-    await append([{ kind: 'unwritten', run, at: Date.now(), ...told }])
-  }
+  const presentRun = async () => (await standing()).runs.at(-1) ?? ''
+  const { append, isBehind, insist } = createWriter(connection, pokes.call, presentRun, options)
 
   async function forget(exchanges: readonly string[]): Promise<void> {
     if (exchanges.length === 0) return
@@ -222,7 +99,7 @@ export function openSignalLog({
 
   return {
     append,
-    isBehind: () => waiting > 0 || lost !== null,
+    isBehind,
     forget,
     standing,
     async tabs() {

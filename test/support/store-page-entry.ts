@@ -112,22 +112,31 @@ export const prune = (budget: number): Promise<void> => log.prune(budget, Date.n
 
 export const runs = async (): Promise<readonly string[]> => (await log.standing()).runs
 
-/** Appends more than may wait while the browser refuses to write. Resolves to how many of five portions of 500 facts were turned away at once. */
+/**
+ * Appends more than may wait while the browser refuses to write. Resolves to how many of five portions of 500 facts were turned away once the first is
+ * known to be refused.
+ */
 export async function overflow(run: string): Promise<number> {
   const narrow = openSignalLog({ mostWaiting: 1_000 })
   let turnedAway = 0
-  for (let portion = 0; portion < 5; portion += 1) {
+  const append = (portion: number) => {
     const facts = Array.from({ length: 500 }, (_, n) => ({
       kind: 'closed' as const,
       run,
       tab: 999,
       at: portion * 1_000 + n,
     }))
-    narrow.append(facts).catch(() => {
+    return narrow.append(facts).catch(() => {
       turnedAway += 1
     })
   }
-  await new Promise(resolve => setTimeout(resolve, 100))
+  const refused = new Promise<void>(resolve => {
+    narrow.hear(poke => poke.kind === 'refused' && resolve())
+  })
+  void append(0)
+  await refused
+  void append(1)
+  await Promise.all([append(2), append(3), append(4)])
   return turnedAway
 }
 
