@@ -58,6 +58,18 @@ function doubt(apart: Milliseconds): number {
   return Math.log1p(Math.max(0, apart - USUAL) / GRAIN) + apart / 100_000
 }
 
+/**
+ * Of the same call either the dispatch or the end is dated alike: of 8,300 calls in Chromium 156, on a machine so loaded that one of the two was up to
+ * 590 ms off, the better one was never more than 124 ms off (November 2026).
+ */
+const NEVER_BOTH: Milliseconds = 200
+
+/** Whether the times of a pair agree neither at the beginning nor at the end. */
+export function misfits(heard: Candidate, read: Candidate): boolean {
+  if (heard.late || heard.end === null || read.end === null) return false
+  return Math.abs(heard.at - read.at) > NEVER_BOTH && Math.abs(heard.end - read.end) > NEVER_BOTH
+}
+
 /** Whether both sources know something of it and do not agree. */
 function contradict(heard: Candidate, read: Candidate): boolean {
   if (isCutOffAmidAnswer(heard, read)) return false

@@ -1,13 +1,14 @@
 import type { Candidate } from './candidate.ts'
 import { MOST_CELLS } from './pair-in-order.ts'
-import { ALONE, unlikeliness } from './unlikeliness.ts'
+import { ALONE, misfits, unlikeliness } from './unlikeliness.ts'
 
 /** By how much a pair must be likelier than what a call left over would make with one of the two. */
 const CLEARLY = ALONE / 2
 
 /**
  * Bodies that webRequest could not read are told apart by time alone. That is enough while both sources saw all calls, since their order is the
- * same; where one of them missed some, a reading that fits a call left over about as well says nothing certain of the one it was given to.
+ * same; where one of them missed some, a reading that fits a call left over about as well says nothing certain of the one it was given to. Nor does one
+ * that fits it badly though there is no other: the call that it is of, and that call's neighbour, may both have been missed by half.
  */
 export function unsureOf(
   heard: readonly Candidate[],
@@ -23,6 +24,7 @@ export function unsureOf(
     const reading = readings.get(pairs.get(call.id) ?? '')
     return reading === undefined || call.body !== null || reading.body === null ? [] : [{ call, reading }]
   })
+  for (const { call, reading } of byTime) if (misfits(call, reading)) unsure.add(call.id)
   // A call whose dispatch was not heard has no place in the order: it may have been any of those near it.
   const late = byTime.filter(({ call }) => call.late)
   const rivals = leftHeard.length + leftRead.length + late.length

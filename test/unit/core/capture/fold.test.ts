@@ -205,6 +205,19 @@ test('of two readings and one unreadable call that fits both, neither’s body i
   expect(read2).toMatchObject({ heardBy: 'devtools', requestBody: { kind: 'text' } })
 })
 
+test('a reading whose times agree with an unreadable call neither at the beginning nor at the end does not give it its body', () => {
+  const shown = (apart: { readonly begin: number; readonly end: number }) => {
+    const fold = createCaptureFold()
+    fold.add([sent('1', 1000 + apart.begin), answered('1', 1040 + apart.end), read('a', 1000, bodyOf(1))])
+    expect(fold.exchanges()).toHaveLength(1)
+    return fold.exchanges()[0]?.requestBody.kind
+  }
+  expect(shown({ begin: 393, end: 567 })).toBe('absent')
+  // Of the same call on a loaded machine one of them is.
+  expect(shown({ begin: 590, end: 5 })).toBe('text')
+  expect(shown({ begin: 2, end: 550 })).toBe('text')
+})
+
 test('of a flood of which DevTools read every second call, nobody is given a body that may be another’s', () => {
   const calls = Array.from({ length: 1_200 }, (_, n) => 5_000 + n * 2)
   const fold = createCaptureFold()
