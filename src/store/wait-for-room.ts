@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../core/units.ts'
 
 /** Between two tries. */
-const AGAIN: Milliseconds = 5_000
+const AGAIN: Milliseconds = 2_000
 
 /**
  * What a browser says when it refuses to write sound data: its quota or the disk is full (Chromium 156 also calls a disk error `UnknownError`), or the

@@ -8,7 +8,7 @@ import { expect, setStage } from '../support/stage.ts'
 import { openStorePage } from '../support/store-page.ts'
 
 const SESSIONS = 'api/v1/sessions'
-/** A refused write is tried again every five seconds, on a machine that may be busy. */
+/** A refused write is tried again every two seconds, on a machine that may be busy. */
 const PATIENCE = { timeout: 60_000 }
 
 fault('storage-full', async ({ inspected }) => {
