@@ -77,7 +77,10 @@ async function fillInPage({
     }
   }
   for (const size of sizes) {
-    while (await put(size)) await new Promise(resolve => setTimeout(resolve, pause))
+    while (await put(size)) {
+      // Firefox lets a page in a tab that is not shown wait for a second at least: 45 times, where there is nothing to wait for.
+      if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause))
+    }
   }
 }
 
