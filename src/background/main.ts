@@ -25,9 +25,19 @@ import { stateOf, watchingChange } from './watch.ts'
 
 const startedAt = Date.now()
 let settings = loadStored(SETTINGS_KEY).then(readSettings)
+let beginsAnew = false
 const log = openSignalLog({
   knownHosts: async () => (await settings).knownHosts,
-  madeAnew: since => void beginAnew(since).catch(reportLoss),
+  madeAnew: since => {
+    // Several writes may find the new log without a run before it has one.
+    if (beginsAnew) return
+    beginsAnew = true
+    void beginAnew(since)
+      .catch(reportLoss)
+      .finally(() => {
+        beginsAnew = false
+      })
+  },
 })
 const stops = createStopNotice({
   isBehind: log.isBehind,

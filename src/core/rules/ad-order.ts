@@ -1,10 +1,18 @@
 import { itemAt } from '../session/chunked-list.ts'
 import { sessionClock } from '../session/timeouts.ts'
+import type { Move } from './context.ts'
 import { isCutOff } from './cut-off.ts'
 import { adNamed, openBreakOf } from './open-break.ts'
 import { PAGES } from './pages.ts'
 import { fail, pass, type Rule, unknown, type Verdict } from './rule.ts'
 import { inSeconds } from './session-facts.ts'
+
+/** What both the next ad and the end of the break ask: whether the ad before was closed. */
+function noAdIsOpen(move: Move): Verdict {
+  const { ad, anchored } = move.before.ads
+  if (ad === null) return anchored || openBreakOf(move) !== null ? pass : unknown('state-not-anchored')
+  return fail('default', { values: { ad: adNamed(ad.name, ad.id) }, path: 'eventType' })
+}
 
 /** Which ads and breaks open and close, and in which order (spec §5.7). */
 export const adOrderRules: readonly Rule[] = [
@@ -167,11 +175,7 @@ export const adOrderRules: readonly Rule[] = [
     },
     remedy: 'Send adComplete or adSkip for every ad before the next adStart.',
     docs: [PAGES.adsOverview, PAGES.adComplete],
-    check: move => {
-      const { ad, anchored } = move.before.ads
-      if (ad === null) return anchored || openBreakOf(move) !== null ? pass : unknown('state-not-anchored')
-      return fail('default', { values: { ad: adNamed(ad.name, ad.id) }, path: 'eventType' })
-    },
+    check: noAdIsOpen,
   },
   {
     id: 'AD-08',
@@ -185,11 +189,7 @@ export const adOrderRules: readonly Rule[] = [
     },
     remedy: 'Send adComplete or adSkip for the last ad before adBreakComplete.',
     docs: [PAGES.adsOverview, PAGES.adBreakComplete],
-    check: move => {
-      const { ad, anchored } = move.before.ads
-      if (ad === null) return anchored || openBreakOf(move) !== null ? pass : unknown('state-not-anchored')
-      return fail('default', { values: { ad: adNamed(ad.name, ad.id) }, path: 'eventType' })
-    },
+    check: noAdIsOpen,
   },
   {
     id: 'AD-09',
